@@ -1,0 +1,65 @@
+package org.gotoadmin;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import org.apache.camel.Processor;
+import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
+import org.gotoadmin.api.Answers;
+import org.gotoadmin.api.Limits;
+import org.gotoadmin.workflow.Workflows.ActiveByDefault;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/** The whole application: store, door, workflows, routes. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class Application {
+
+    /** People whose runs of one workflow are under way at the same time; GoTo's pace bounds them anyway. */
+    private static final int RUNS_AT_ONCE = 8;
+
+    /** Starts the application and returns when it is ready; whoever starts it for one task closes it. */
+    public static ConfigurableApplicationContext start(String... settings) {
+        return new SpringApplicationBuilder(Application.class).initializers(new Simulated()).bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false).run(settings);
+    }
+
+    @Bean
+    Limits limits(Settings settings) {
+        return new Limits(settings.routesDir());
+    }
+
+    @Bean
+    ActiveByDefault activeByDefault(Environment environment) {
+        return new ActiveByDefault(Simulated.in(environment));
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService runPool() {
+        return Executors.newFixedThreadPool(RUNS_AT_ONCE);
+    }
+
+    @Bean
+    Processor throttled(Answers answers) {
+        return answers::throttled;
+    }
+
+    @Bean
+    RedeliveryPolicy fiveAttempts(Settings settings) {
+        RedeliveryPolicy policy = new RedeliveryPolicy();
+        policy.setMaximumRedeliveries(4);
+        policy.setRedeliveryDelay(settings.retryDelay().toMillis());
+        policy.setUseExponentialBackOff(true);
+        policy.setBackOffMultiplier(2);
+        policy.setUseCollisionAvoidance(true);
+        policy.setLogRetryAttempted(false);
+        policy.setLogExhausted(false);
+        return policy;
+    }
+}

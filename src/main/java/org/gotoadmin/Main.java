@@ -1,0 +1,38 @@
+package org.gotoadmin;
+
+import org.gotoadmin.cli.ImportPeople;
+import org.gotoadmin.cli.RunApplication;
+import org.gotoadmin.cli.Runs;
+import org.gotoadmin.cli.Simulate;
+import org.gotoadmin.cli.Start;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** The command line. Without a command it runs the application. Exit status: 0 done, 1 the work failed, 2 wrong use. */
+@Command(name = "goto-admin-routes", mixinStandardHelpOptions = true, version = "goto-admin-routes 0.1.0",
+        description = "GoTo user-lifecycle workflows as Apache Camel YAML routes.",
+        subcommands = {RunApplication.class, Simulate.class, ImportPeople.class, Start.class, Runs.class})
+public final class Main {
+
+    private Main() {
+    }
+
+    public static void main(String[] args) {
+        // H2 opens a port for the commands that run beside the application: on loopback only, and this must be said before it loads.
+        System.setProperty("h2.bindAddress", "127.0.0.1");
+        int status = commands().execute(args.length == 0 ? new String[] {"run"} : args);
+        if (status != 0 || args.length > 0 && !args[0].equals("run")) {
+            System.exit(status);
+        }
+    }
+
+    static CommandLine commands() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler(Main::failed);
+    }
+
+    private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+        command.getErr().println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

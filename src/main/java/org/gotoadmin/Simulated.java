@@ -1,0 +1,85 @@
+package org.gotoadmin;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.gotoadmin.simulator.Simulator;
+import org.gotoadmin.simulator.SimulatorOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Decides between GoTo and the built-in simulator. It never mixes: without any GoTo setting the simulator is started and the
+ * credential "goto" is its own; with a credential there is no simulator; anything between is refused.
+ */
+final class Simulated implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Simulated.class);
+    private static final String CREDENTIAL = "goto.credentials.goto.";
+
+    /** Whether the built-in simulator runs. */
+    static boolean in(Environment environment) {
+        return environment.containsProperty("goto.simulated");
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        ConfigurableEnvironment environment = context.getEnvironment();
+        boolean credential = Stream.of("client-id", "client-secret", "refresh-token", "personal-access-token")
+                .anyMatch(name -> given(environment, CREDENTIAL + name));
+        if (credential) {
+            complete(environment);
+        } else if (environment.getProperty("goto.api-base-url", Settings.REAL_API).equals(Settings.REAL_API)) {
+            simulate(context, environment);
+        } else {
+            throw new BadSettings("GOTO_API_BASE_URL is set, but there is no credential for it. Set GOTO_CLIENT_ID, GOTO_CLIENT_SECRET"
+                    + " and GOTO_REFRESH_TOKEN (or GOTO_PERSONAL_ACCESS_TOKEN), or unset GOTO_API_BASE_URL to use the built-in simulator.");
+        }
+    }
+
+    private static void complete(Environment environment) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("client-id", "GOTO_CLIENT_ID");
+        variables.put("client-secret", "GOTO_CLIENT_SECRET");
+        if (!given(environment, CREDENTIAL + "personal-access-token")) {
+            variables.put("refresh-token", "GOTO_REFRESH_TOKEN (or GOTO_PERSONAL_ACCESS_TOKEN)");
+        }
+        String missing = variables.entrySet().stream().filter(entry -> !given(environment, CREDENTIAL + entry.getKey()))
+                .map(Map.Entry::getValue).reduce((one, other) -> one + ", " + other).orElse("");
+        if (!missing.isEmpty()) {
+            throw new BadSettings("The credential \"goto\" is not complete: " + missing + " is missing. Set it, or unset all of GOTO_CLIENT_ID,"
+                    + " GOTO_CLIENT_SECRET, GOTO_REFRESH_TOKEN and GOTO_PERSONAL_ACCESS_TOKEN to use the built-in simulator.");
+        }
+    }
+
+    private static void simulate(ConfigurableApplicationContext context, ConfigurableEnvironment environment) {
+        Path state = Path.of(environment.getProperty("goto.work-dir", "work"), "simulator", "state.json");
+        Simulator simulator = Simulator.start(SimulatorOptions.defaults().withStateFile(state));
+        context.getBeanFactory().registerSingleton("simulator", simulator);
+        context.addApplicationListener(event -> {
+            if (event instanceof org.springframework.context.event.ContextClosedEvent) {
+                simulator.close();
+            }
+        });
+        environment.getPropertySources().addFirst(new MapPropertySource("simulator", Map.of(
+                "goto.simulated", "true",
+                "goto.api-base-url", simulator.apiBaseUrl().toString(),
+                "goto.token-url", simulator.tokenUrl().toString(),
+                CREDENTIAL + "client-id", Simulator.CLIENT_ID,
+                CREDENTIAL + "client-secret", Simulator.CLIENT_SECRET,
+                CREDENTIAL + "refresh-token", Simulator.REFRESH_TOKEN)));
+        LOG.info("SIMULATOR: no GoTo credential is set, so this talks to a GoTo that runs here ({}). No real account is touched.",
+                simulator.apiBaseUrl());
+    }
+
+    private static boolean given(Environment environment, String name) {
+        return Settings.has(environment.getProperty(name));
+    }
+}

@@ -1,0 +1,37 @@
+package org.gotoadmin;
+
+import org.gotoadmin.fields.FieldMaps;
+import org.gotoadmin.people.People;
+import org.gotoadmin.workflow.RunStore;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The store and the people file without routes, GoTo and simulator: for commands that only read and write the store. */
+@Configuration
+@EnableConfigurationProperties(Settings.class)
+@ImportAutoConfiguration({DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
+        TransactionAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class,
+        FlywayAutoConfiguration.class})
+@ComponentScan(basePackageClasses = {People.class, FieldMaps.class})
+@Import(RunStore.class)
+public class StoreOnly {
+
+    /** Opens the store; whoever opens it closes it. Works beside a running application. */
+    public static ConfigurableApplicationContext open() {
+        return new SpringApplicationBuilder(StoreOnly.class).web(WebApplicationType.NONE).bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false).run();
+    }
+}

@@ -1,0 +1,55 @@
+package org.gotoadmin.api;
+
+import java.util.Iterator;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+/**
+ * GoTo's JSON, with every key as a text. GoTo prints keys as strings, and in one sample of its guide as a number of 26 digits
+ * ("How to create, update and delete account users", CONFIRMED), which few tools keep whole.
+ */
+final class AnswerJson {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private AnswerJson() {
+    }
+
+    /** @throws GoToException failed, when the text is no JSON */
+    static JsonNode tree(String text) {
+        try {
+            return text == null || text.isBlank() ? JSON.nullNode() : keysAsText(JSON.readTree(text), false);
+        } catch (JsonProcessingException e) {
+            throw new GoToException(Outcome.FAILED, "GoTo's answer is no JSON.");
+        }
+    }
+
+    /** Map, List, String, Number, Boolean or null. */
+    static Object plain(JsonNode tree) {
+        return JSON.convertValue(tree, Object.class);
+    }
+
+    private static JsonNode keysAsText(JsonNode node, boolean key) {
+        if (node instanceof ObjectNode object) {
+            for (Iterator<Map.Entry<String, JsonNode>> fields = object.fields(); fields.hasNext();) {
+                Map.Entry<String, JsonNode> field = fields.next();
+                field.setValue(keysAsText(field.getValue(), isKey(field.getKey())));
+            }
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, keysAsText(array.get(i), key));
+            }
+        }
+        return key && node.isIntegralNumber() ? TextNode.valueOf(node.asText()) : node;
+    }
+
+    private static boolean isKey(String name) {
+        return name.equals("key") || name.endsWith("Key") || name.endsWith("Keys");
+    }
+}

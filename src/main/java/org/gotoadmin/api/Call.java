@@ -1,0 +1,207 @@
+package org.gotoadmin.api;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One request of a run on its way through the door. Routes read it as {@code ${variable.call.…}}: {@code next} says what the
+ * door does with it now ({@code send}, {@code read-back} or {@code end}).
+ */
+public final class Call {
+
+    private final UUID id;
+    private final Request request;
+    private final Run run;
+    private final int ordinal;
+    private final String path;
+    private final String body;
+    private final String readBack;
+    private final Evidence evidence;
+    private final String fingerprint;
+    private final Instant intendedAt;
+    private String next = "send";
+    private Outcome outcome;
+    private String reason;
+    private Integer status;
+    private int attempts;
+    private String answer;
+    private boolean journaled;
+
+    Call(UUID id, Request request, Run run, int ordinal, String path, String body, String readBack, Evidence evidence,
+            String fingerprint, Instant intendedAt) {
+        this.id = id;
+        this.request = request;
+        this.run = run;
+        this.ordinal = ordinal;
+        this.path = path;
+        this.body = body;
+        this.readBack = readBack;
+        this.evidence = evidence;
+        this.fingerprint = fingerprint;
+        this.intendedAt = intendedAt;
+    }
+
+    public String getNext() {
+        return next;
+    }
+
+    /** Whether it only reads, and so may be sent again freely. */
+    public boolean isRead() {
+        return request.isRead();
+    }
+
+    public String getMethod() {
+        return request.method();
+    }
+
+    /** Path and query, expanded, below the base URL. */
+    public String getPath() {
+        return path;
+    }
+
+    /** JSON, or null. */
+    public String getBody() {
+        return body;
+    }
+
+    public String getCredential() {
+        return request.credential();
+    }
+
+    public String getPreset() {
+        return request.preset();
+    }
+
+    /** Path and query of the request that shows whether this write happened, or null. */
+    public String getReadBack() {
+        return readBack;
+    }
+
+    public String getOn404() {
+        return request.on404();
+    }
+
+    public String getOn409() {
+        return request.on409();
+    }
+
+    /** The outcome that the preset promises for an answer 2xx. */
+    public String getPromised() {
+        return request.outcome();
+    }
+
+    public String getOutcome() {
+        return outcome == null ? null : outcome.toString();
+    }
+
+    /** Whether GoTo was changed by it, or would be without dry-run. */
+    public boolean changes() {
+        return outcome != null && outcome.isEffect() || outcome == Outcome.PLANNED;
+    }
+
+    /** HTTP status of the last answer, or null. */
+    public Integer getStatus() {
+        return status;
+    }
+
+    /** Requests sent for it, without those answered 429. */
+    public int getAttempts() {
+        return attempts;
+    }
+
+    /** Body of the last answer 2xx, as text, or null. */
+    public String getAnswer() {
+        return answer;
+    }
+
+    /** Whether its last answer shows what the preset looks for; true where a preset looks for nothing. */
+    public boolean isFound() {
+        return evidence == null || evidence.in(200, answer);
+    }
+
+    Evidence evidence() {
+        return evidence;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    Run run() {
+        return run;
+    }
+
+    int ordinal() {
+        return ordinal;
+    }
+
+    String fingerprint() {
+        return fingerprint;
+    }
+
+    Instant intendedAt() {
+        return intendedAt;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    boolean journaled() {
+        return journaled;
+    }
+
+    void journal() {
+        journaled = true;
+    }
+
+    void attempt() {
+        attempts++;
+        status = null;
+    }
+
+    void throttled() {
+        attempts--;
+    }
+
+    void answered(int httpStatus, String text) {
+        status = httpStatus;
+        answer = text;
+    }
+
+    void seen(String text) {
+        answer = text;
+    }
+
+    void goOn(String step, String because) {
+        next = step;
+        reason = because;
+    }
+
+    void end(Outcome what, String because) {
+        next = "end";
+        outcome = what;
+        reason = because;
+    }
+
+    /** Takes over what an earlier attempt at the same run has written down. */
+    void resume(Earlier earlier) {
+        journaled = true;
+        attempts = earlier.attempts();
+        status = earlier.status();
+        if (earlier.outcome() == null) {
+            goOn("read-back", "the application was stopped before an answer came");
+        } else {
+            answer = earlier.answer();
+            end(Outcome.of(earlier.outcome()), earlier.reason());
+        }
+    }
+
+    /** An earlier call of the same run, as the journal has it; without an outcome only the intent is known. */
+    record Earlier(UUID id, int ordinal, String fingerprint, String outcome, Integer status, String reason, int attempts, String answer) {
+    }
+}

@@ -1,0 +1,59 @@
+package org.gotoadmin.api;
+
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.gotoadmin.Settings;
+import org.gotoadmin.fields.Nearest;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The GoTo credentials by name. */
+@Component
+public final class Credentials {
+
+    private final Map<String, Credential> byName = new TreeMap<>();
+    private final ObjectProvider<CamelContext> camel;
+
+    Credentials(Settings settings, ObjectProvider<CamelContext> camel) {
+        this.camel = camel;
+        HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+        settings.credentials().forEach((name, given) -> byName.put(name, new Credential(name,
+                new Pace(given.requestsPerSecond(), settings.concurrency(), Pace.Clock.SYSTEM),
+                new Token(name, settings.tokenUrl(), given, http, Clock.systemUTC()),
+                blankToNull(given.accountKey()))));
+    }
+
+    Credential get(String name) {
+        Credential credential = byName.get(name);
+        if (credential == null) {
+            throw GoToException.refused("There is no credential \"" + name + "\"." + Nearest.to(name, byName.keySet())
+                    .map(near -> " Did you mean \"" + near + "\"?").orElse(" Known: " + byName.keySet() + "."));
+        }
+        return credential;
+    }
+
+    /** The key of the credential's account; asked through the route {@code goto-account} where the settings do not give it. */
+    String accountKey(String name) {
+        return get(name).accountKey(() -> ask(name));
+    }
+
+    private String ask(String credential) {
+        try (ProducerTemplate template = camel.getObject().createProducerTemplate()) {
+            return template.requestBody("direct:goto-account", credential, String.class);
+        } catch (org.apache.camel.CamelExecutionException e) {
+            throw e.getCause() instanceof GoToException known ? known : e;
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

@@ -1,0 +1,195 @@
+package org.gotoadmin.api;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
+import org.gotoadmin.Settings;
+import org.springframework.stereotype.Component;
+
+/** The checks at the door: a preset's request becomes a {@link Call}, or is refused before anything is sent. */
+@Component("door")
+public final class Door {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String BY_EMAIL = "user-with-email";
+
+    private final Limits limits;
+    private final Credentials credentials;
+    private final boolean dryRun;
+    private final Clock clock = Clock.systemUTC();
+
+    Door(Limits limits, Credentials credentials, Settings settings) {
+        this.limits = limits;
+        this.credentials = credentials;
+        this.dryRun = settings.dryRun();
+    }
+
+    /** Forgets the request of the preset that is being made ready: for a look-up on its behalf, in a copy of its exchange. */
+    public void forget(Exchange exchange) {
+        Request.take(exchange);
+    }
+
+    /**
+     * Checks the values that a caller gave to a preset, without taking them: for presets that look something up first.
+     *
+     * @throws GoToException refused, with every violation
+     */
+    public void values(Exchange exchange) {
+        checked(Request.read(exchange));
+    }
+
+    /**
+     * Takes the request that a preset described and makes it the variable {@code call}. Nothing is sent for a call that has
+     * {@code next} "end": it is planned (dry-run), unchanged, or was done by an earlier attempt at this run.
+     *
+     * @throws GoToException refused, with every violation, when a value is missing, blank or beyond GoTo's limits
+     */
+    public void open(Exchange exchange) {
+        Request request = Request.take(exchange);
+        Map<String, JsonNode> values = new HashMap<>();
+        checked(request).fields().forEachRemaining(field -> values.put(field.getKey(), field.getValue()));
+        request.keys().forEach((name, key) -> values.put(name, JSON.valueToTree(key)));
+        if (request.path().contains("{account}")) {
+            values.put("account", JSON.valueToTree(credentials.accountKey(request.credential())));
+        }
+        Call call = expand(request, values, exchange.getVariable("run", Run.class));
+        settleWithoutSending(call, request);
+        exchange.setVariable("call", call);
+    }
+
+    /**
+     * Whether what was seen on reading back shows that the write has happened.
+     *
+     * @param seen GoTo's answer, or null when GoTo does not have what was asked for
+     */
+    public boolean happened(@Variable("call") Call call, @Variable("seen") Object seen) {
+        String answer = seen == null ? null : JSON.valueToTree(seen).toString();
+        boolean happened = call.evidence().in(seen == null ? 404 : 200, answer);
+        if (happened) {
+            call.seen(answer);
+        }
+        return happened;
+    }
+
+    /** GoTo said that the write did not happen: it may be sent again. */
+    public void again(@Variable("call") Call call) {
+        call.goOn("send", call.reason());
+    }
+
+    /** For routes: stops the workflow with this reason. */
+    public void refuse(String reason) {
+        throw GoToException.refused(reason);
+    }
+
+    /** For routes: the call ends with this outcome. */
+    public void end(@Variable("call") Call call, String outcome) {
+        call.end(Outcome.of(outcome), call.reason());
+    }
+
+    /**
+     * Hands the outcome to the caller: the answer as body, the outcome as the variable {@code outcome}.
+     *
+     * @throws GoToException when the call was refused, failed, is unknown or was not attempted
+     */
+    public void close(Exchange exchange) {
+        Call call = exchange.getVariable("call", Call.class);
+        exchange.removeVariable("call");
+        exchange.setVariable("outcome", call.getOutcome());
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setBody(call.evidence() == null ? AnswerJson.plain(AnswerJson.tree(call.getAnswer()))
+                : AnswerJson.plain(call.evidence().part(call.getAnswer())));
+        if (call.outcome().isFailure()) {
+            throw new GoToException(call.outcome(), call.getPreset() + ": " + call.reason());
+        }
+    }
+
+    private ObjectNode checked(Request request) {
+        if (!limits.has(request.preset())) {
+            return JSON.createObjectNode();
+        }
+        try {
+            return limits.check(request.preset(), request.values());
+        } catch (InvalidValues e) {
+            throw GoToException.refused(e.getMessage());
+        }
+    }
+
+    private Call expand(Request request, Map<String, JsonNode> values, Run run) {
+        Expansion expansion = new Expansion(values);
+        JsonNode body = request.body() == null ? null : expansion.body(request.body());
+        if (body instanceof ObjectNode object && request.current() != null) {
+            withoutWhatIsThere(object, JSON.valueToTree(request.current()));
+        }
+        String path = expansion.path(request.path()) + (request.query() == null ? "" : question(expansion.query(request.query())));
+        String readBack = request.readBack() == null ? null : expansion.path(request.readBack());
+        Evidence evidence = request.happened() == null ? null
+                : new Evidence(BY_EMAIL.equals(request.happened()) ? BY_EMAIL : expansion.plain(request.happened()),
+                        values.containsKey("email") ? values.get("email").asText() : null, body);
+        if (!expansion.missing().isEmpty()) {
+            throw GoToException.refused(request.preset() + ": no value for " + new TreeSet<>(expansion.missing())
+                    + ". Nothing was sent. Fill the field, or pass the parameter.");
+        }
+        refuseFilteredWrite(request, path);
+        String text = body == null ? null : body.toString();
+        if (run != null) {
+            run.id();
+        }
+        return new Call(UUID.randomUUID(), request, run, run == null ? 1 : run.nextOrdinal(), path, text, readBack, evidence,
+                fingerprint(request, path, text), clock.instant());
+    }
+
+    private static String question(String query) {
+        return query.isEmpty() ? "" : "?" + query;
+    }
+
+    /** Fields that GoTo has already are not written again. */
+    private static void withoutWhatIsThere(ObjectNode body, JsonNode current) {
+        body.properties().removeIf(field -> Evidence.same(field.getValue(), current.path(field.getKey())));
+    }
+
+    /** GoTo's filtered writes reach every user that the filter finds, and everybody when it is blank. */
+    private static void refuseFilteredWrite(Request request, String path) {
+        boolean namesOneUser = request.path().contains("{goto_user_key}");
+        if (!request.isRead() && (path.contains("filter=") || !request.method().equals("POST") && !namesOneUser)) {
+            throw GoToException.refused(request.preset() + ": " + request.method() + " " + request.path()
+                    + " does not name one user by {goto_user_key}. No write by filter or to a whole collection is ever sent.");
+        }
+    }
+
+    private void settleWithoutSending(Call call, Request request) {
+        Call.Earlier earlier = call.run() == null || request.fresh() ? null : call.run().takeEarlier(call.fingerprint());
+        if (earlier != null) {
+            call.resume(earlier);
+        } else if (request.current() != null && isThere(call, request.current())) {
+            call.end(Outcome.UNCHANGED, "GoTo has it already");
+        } else if (dryRun && !call.isRead()) {
+            call.end(Outcome.PLANNED, "dry-run");
+        }
+    }
+
+    private static boolean isThere(Call call, Object current) {
+        return "{}".equals(call.getBody()) || call.evidence() != null && call.evidence().in(200, JSON.valueToTree(current).toString());
+    }
+
+    private static String fingerprint(Request request, String path, String body) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            String all = String.join("\n", request.credential(), request.method(), path, body == null ? "" : body);
+            return HexFormat.of().formatHex(digest.digest(all.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

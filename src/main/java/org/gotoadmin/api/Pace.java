@@ -1,0 +1,109 @@
+package org.gotoadmin.api;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The pace of one credential: so many requests a second, evenly apart, and so many in flight. Evenly apart, since any burst
+ * that straddles GoTo's one-second window is answered 429 (GoTo's guide "Rate limits": 10 a second, CONFIRMED). No limiter of
+ * Camel or resilience4j spaces requests; both hand out a second's permits at once.
+ */
+final class Pace {
+
+    /** Requests arrive with some jitter: slots lie 2 % further apart than the limit asks for. */
+    private static final double MARGIN = 1.02;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final int MOST_DOUBLINGS = 6;
+
+    private final Clock clock;
+    private final long apart;
+    private final Semaphore inFlight;
+    private long next;
+    private long pause;
+    private int throttledInARow;
+
+    /** What a test replaces: nanoseconds, from any origin. */
+    interface Clock {
+        long now();
+
+        void sleep(long nanos) throws InterruptedException;
+
+        Clock SYSTEM = new Clock() {
+            @Override
+            public long now() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public void sleep(long nanos) throws InterruptedException {
+                Thread.sleep(nanos / 1_000_000, (int) (nanos % 1_000_000));
+            }
+        };
+    }
+
+    /**
+     * @param perSecond   requests a second; 0 is unpaced
+     * @param concurrency requests in flight, at least 1
+     */
+    Pace(double perSecond, int concurrency, Clock clock) {
+        this.apart = perSecond <= 0 ? 0 : (long) (1e9 * MARGIN / perSecond);
+        this.inFlight = new Semaphore(concurrency, true);
+        this.clock = clock;
+        this.next = clock.now();
+        this.pause = next;
+    }
+
+    /** Waits for a place in flight; {@link #leave} gives it back. */
+    void enter() throws InterruptedException {
+        inFlight.acquire();
+    }
+
+    void leave() {
+        inFlight.release();
+    }
+
+    /** Waits for the next slot: one slot, one request. Whoever meets a pause while waiting takes a new slot behind it. */
+    void awaitSlot() throws InterruptedException {
+        long slot;
+        do {
+            slot = takeSlot();
+            for (long wait = slot - clock.now(); wait > 0; wait = slot - clock.now()) {
+                clock.sleep(wait);
+            }
+        } while (pausedBeyond(slot));
+    }
+
+    private synchronized long takeSlot() {
+        long slot = Math.max(clock.now(), next);
+        next = slot + apart;
+        return slot;
+    }
+
+    private synchronized boolean pausedBeyond(long slot) {
+        return pause - slot > 0;
+    }
+
+    /**
+     * GoTo answered 429: every request of the credential waits.
+     *
+     * @param told what Retry-After said, or null: then 0.5 s, doubled with each 429 in a row up to 32 s, with jitter
+     * @return how long everything waits
+     */
+    synchronized Duration throttled(Duration told) {
+        Duration wait = told != null ? told : backOff(throttledInARow++);
+        long until = clock.now() + wait.toNanos();
+        pause = Math.max(pause, until);
+        next = Math.max(next, pause);
+        return wait;
+    }
+
+    synchronized void answered() {
+        throttledInARow = 0;
+    }
+
+    private static Duration backOff(int inARow) {
+        long millis = FIRST_PAUSE.toMillis() << Math.min(inARow, MOST_DOUBLINGS);
+        return Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
+    }
+}

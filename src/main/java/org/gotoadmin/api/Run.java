@@ -1,0 +1,54 @@
+package org.gotoadmin.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * The run that a call belongs to, as the door sees it: the variable {@code run} of the exchange. It numbers the run's calls,
+ * and hands out those that an earlier, interrupted attempt at the same run has already written down.
+ */
+public final class Run {
+
+    private final LongSupplier id;
+    private final List<Call.Earlier> earlier;
+    private final List<Call> calls = new ArrayList<>();
+    private int last;
+
+    /**
+     * @param id      the run's number; asked for when the first call is made, so that a run which the rule turns away leaves no trace
+     * @param earlier calls of the interrupted attempt, in their order
+     */
+    public Run(LongSupplier id, List<Call.Earlier> earlier) {
+        this.id = id;
+        this.earlier = new ArrayList<>(earlier);
+    }
+
+    public long id() {
+        return id.getAsLong();
+    }
+
+    /** The calls made so far, in the order in which they ended. */
+    public synchronized List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    synchronized void ended(Call call) {
+        calls.add(call);
+    }
+
+    synchronized int nextOrdinal() {
+        return ++last;
+    }
+
+    /** The first earlier call with this fingerprint that was not handed out yet, or null. */
+    synchronized Call.Earlier takeEarlier(String fingerprint) {
+        for (Call.Earlier call : earlier) {
+            if (call.fingerprint().equals(fingerprint)) {
+                earlier.remove(call);
+                return call;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,111 @@
+package org.gotoadmin.people;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.apache.camel.Exchange;
+import org.gotoadmin.api.GoToException;
+import org.gotoadmin.fields.Nearest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The licenses of the GoTo accounts as last seen, and what a license is called: by key, or by its unique description. */
+@Component("licenses")
+public final class Licenses {
+
+    private static final List<String> NAMED = List.of("license", "license_keys");
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock = Clock.systemUTC();
+
+    Licenses(JdbcClient jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Turns what the caller of a preset calls a license into its key: the values {@code license} and {@code license_keys}. The
+     * variable {@code resolved} says whether every one is known.
+     */
+    public void resolve(Exchange exchange) {
+        exchange.setVariable("resolved", resolved(exchange));
+    }
+
+    private boolean resolved(Exchange exchange) {
+        String credential = exchange.getVariable("request-credential", String.class);
+        for (String name : NAMED) {
+            List<String> keys = new ArrayList<>();
+            for (String called : called(exchange.getVariable("value-" + name))) {
+                List<String> found = find(credential, called);
+                if (found.size() != 1) {
+                    return false;
+                }
+                keys.add(found.get(0));
+            }
+            if (!keys.isEmpty()) {
+                exchange.setVariable("key-" + name, name.equals("license") ? keys.get(0) : keys);
+            }
+        }
+        return true;
+    }
+
+    /** @throws GoToException refused, when a license is unknown or its description is not unique */
+    public void mustResolve(Exchange exchange) {
+        if (!resolved(exchange)) {
+            String credential = exchange.getVariable("request-credential", String.class);
+            throw GoToException.refused(NAMED.stream().flatMap(name -> called(exchange.getVariable("value-" + name)).stream())
+                    .filter(called -> find(credential, called).size() != 1).map(called -> problem(credential, called))
+                    .reduce((one, other) -> one + " " + other).orElse("unknown license"));
+        }
+    }
+
+    private String problem(String credential, String called) {
+        List<String> known = descriptions(credential);
+        int found = find(credential, called).size();
+        return found > 1 ? "GoTo has " + found + " licenses called \"" + called + "\". Use the key of the one you mean."
+                : "GoTo has no license \"" + called + "\"." + Nearest.to(called, known).map(near -> " Did you mean \"" + near + "\"?")
+                        .orElse(" There are: " + String.join(", ", known) + ".");
+    }
+
+    /** What GoTo answered to Get Licenses: a list envelope. */
+    public void keep(String credential, Map<String, ?> answer) {
+        List<?> licenses = answer.get("results") instanceof List<?> results ? results : List.of();
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("DELETE FROM license WHERE credential = ?").param(credential).update();
+            licenses.forEach(license -> insert(credential, (Map<?, ?>) license));
+        });
+    }
+
+    private void insert(String credential, Map<?, ?> license) {
+        jdbc.sql("INSERT INTO license (credential, license_key, description, seats, used, products, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .params(credential, license.get("key"), license.get("description"), license.get("seats"), license.get("userCount"),
+                        license.get("products") == null ? null : license.get("products").toString(), Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    private List<String> find(String credential, String called) {
+        if (called.chars().allMatch(Character::isDigit)) {
+            return List.of(called);
+        }
+        return jdbc.sql("SELECT license_key FROM license WHERE credential = ? AND description = ?").params(credential, called)
+                .query(String.class).list();
+    }
+
+    private List<String> descriptions(String credential) {
+        return jdbc.sql("SELECT description FROM license WHERE credential = ? AND description IS NOT NULL ORDER BY description")
+                .param(credential).query(String.class).list();
+    }
+
+    private static List<String> called(Object value) {
+        Stream<?> parts = value == null ? Stream.empty() : value instanceof Collection<?> many ? many.stream()
+                : Stream.of(value.toString().split(","));
+        return parts.map(part -> part.toString().strip()).filter(part -> !part.isEmpty()).toList();
+    }
+}

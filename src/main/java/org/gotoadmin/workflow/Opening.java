@@ -1,0 +1,53 @@
+package org.gotoadmin.workflow;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.gotoadmin.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.stereotype.Component;
+
+/** What happens around the start of the routes: runs of a stopped application wait again, and the log says where to look. */
+@Component
+final class Opening implements CamelContextConfiguration, ApplicationListener<ApplicationReadyEvent> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
+
+    private final RunStore runs;
+    private final Workflows workflows;
+    private final Settings settings;
+
+    Opening(RunStore runs, Workflows workflows, Settings settings) {
+        this.runs = runs;
+        this.workflows = workflows;
+        this.settings = settings;
+    }
+
+    @Override
+    public void beforeApplicationStart(CamelContext camel) {
+        int recovered = runs.recover();
+        if (recovered > 0) {
+            LOG.info("{} runs were under way when the application was stopped; they go on.", recovered);
+        }
+    }
+
+    @Override
+    public void afterApplicationStart(CamelContext camel) {
+        // Nothing: ready is when Spring says so.
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent ready) {
+        List<String> active = workflows.active();
+        Path inbox = settings.workDir().resolve("inbox").resolve("people");
+        LOG.info("Ready in {} ms. Active workflows: {}.", ready.getTimeTaken().toMillis(), active.isEmpty()
+                ? "none; name some in GOTO_ACTIVE_WORKFLOWS" : String.join(", ", active));
+        LOG.info("Drop a people file into {}. What came of it: {}; who it was: the command \"runs\".", inbox,
+                settings.workDir().resolve("results"));
+    }
+}

@@ -1,0 +1,132 @@
+package org.gotoadmin.workflow;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.gotoadmin.Settings;
+import org.gotoadmin.fields.Nearest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The workflow files in {@code routes/workflows}. At start each is written to the store, with whether it is active. */
+@Component("workflows")
+public final class Workflows {
+
+    private static final String BEGIN = "kamelet:begin-on-";
+    private static final String SUFFIX = ".camel.yaml";
+
+    private final Map<String, Workflow> byName = new TreeMap<>();
+    private final JdbcTemplate jdbc;
+
+    /**
+     * One workflow.
+     *
+     * @param name       its name: file name and id of its route
+     * @param beginsOn   new, edited, both joined with a comma, or schedule
+     * @param ownChanges whether changes that it makes itself start it
+     * @param revision   SHA-256 of its file
+     */
+    public record Workflow(String name, String beginsOn, boolean ownChanges, String revision) {
+    }
+
+    Workflows(Settings settings, ActiveByDefault activeByDefault, JdbcTemplate jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        files(settings.routesDir().resolve("workflows")).forEach(this::read);
+        List<String> active = settings.activeWorkflows().isEmpty() && activeByDefault.all()
+                ? List.copyOf(byName.keySet()) : settings.activeWorkflows();
+        active.forEach(this::get);
+        transaction.executeWithoutResult(status -> register(active));
+    }
+
+    /** Whether workflows are active that no setting names: with the simulator yes, with a real credential no. */
+    public record ActiveByDefault(boolean all) {
+    }
+
+    /** @throws IllegalArgumentException when there is no such workflow, naming the nearest */
+    public Workflow get(String name) {
+        Workflow workflow = byName.get(name);
+        if (workflow == null) {
+            throw new IllegalArgumentException("There is no workflow \"" + name + "\" in routes/workflows." + Nearest.to(name, byName.keySet())
+                    .map(near -> " Did you mean \"" + near + "\"?").orElse(" There are: " + String.join(", ", byName.keySet()) + "."));
+        }
+        return workflow;
+    }
+
+    public List<String> active() {
+        return jdbc.queryForList("SELECT name FROM workflow WHERE active ORDER BY name", String.class);
+    }
+
+    private void register(List<String> active) {
+        Timestamp now = Timestamp.from(Instant.now());
+        jdbc.update("UPDATE workflow SET active = FALSE");
+        for (Workflow workflow : byName.values()) {
+            Object[] values = {workflow.beginsOn(), workflow.ownChanges(), active.contains(workflow.name()), workflow.revision(), now,
+                    workflow.name()};
+            if (jdbc.update("UPDATE workflow SET begins_on = ?, own_changes = ?, active = ?, revision = ?, seen_at = ? WHERE name = ?",
+                    values) == 0) {
+                jdbc.update("INSERT INTO workflow (begins_on, own_changes, active, revision, seen_at, name) VALUES (?, ?, ?, ?, ?, ?)",
+                        values);
+            }
+        }
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be read. Start from the repository's root,"
+                    + " or set goto.routes-dir.", e);
+        }
+    }
+
+    private void read(Path file) {
+        try {
+            byte[] text = Files.readAllBytes(file);
+            for (Object item : (List<?>) new Yaml(new SafeConstructor(new LoaderOptions())).load(new String(text, StandardCharsets.UTF_8))) {
+                begin(file, item, revision(text));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void begin(Path file, Object item, String revision) {
+        if (item instanceof Map<?, ?> entry && entry.get("route") instanceof Map<?, ?> route && route.get("from") instanceof Map<?, ?> from
+                && String.valueOf(from.get("uri")).startsWith(BEGIN)) {
+            Map<?, ?> parameters = from.get("parameters") instanceof Map<?, ?> map ? map : Map.of();
+            String name = String.valueOf(parameters.get("workflow"));
+            String expected = file.getFileName().toString().replace(SUFFIX, "");
+            if (!name.equals(expected) || !expected.equals(route.get("id"))) {
+                throw new IllegalArgumentException(file + ": the Begin names the workflow \"" + name + "\" and the route \"" + route.get("id")
+                        + "\", wanted \"" + expected + "\" for both, as the file is called.");
+            }
+            String beginsOn = String.valueOf(from.get("uri")).startsWith(BEGIN + "schedule") ? "schedule"
+                    : parameters.get("on") == null ? "new,edited" : String.valueOf(parameters.get("on"));
+            byName.put(name, new Workflow(name, beginsOn, Boolean.parseBoolean(String.valueOf(parameters.get("own_changes"))), revision));
+        }
+    }
+
+    private static String revision(byte[] text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.gotoadmin.routes;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.gotoadmin.Application;
+import org.gotoadmin.api.GoToException;
+import org.gotoadmin.api.Limits;
+import org.gotoadmin.people.People;
+import org.gotoadmin.simulator.RecordedRequest;
+import org.gotoadmin.simulator.Simulator;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The application's own routes against the simulator over HTTP, unpaced, with an empty store before each test. Workflows are
+ * active. A subclass that needs other settings says so with {@code @SpringBootTest(properties = …)} or an initializer.
+ */
+@SpringBootTest(classes = Application.class, properties = {"goto.poll-period=50", "goto.retry-delay=1ms", "goto.read-back-delay=0",
+        "camel.main.run-controller=false"})
+@ContextConfiguration(initializers = TestSimulator.class)
+abstract class RoutesTest {
+
+    static final String ADD = "goto-admin-add-users";
+    static final String ASSIGN = "goto-admin-assign-license-to-user-by-email";
+    static final String DELETE = "goto-admin-delete-users";
+    static final String FIND = "goto-admin-get-user-by-email";
+    static final String LICENSES = "goto-admin-get-licenses-by-user-id";
+    static final String RESEND = "goto-admin-resend-welcome-email";
+    static final String UNASSIGN = "goto-admin-unassign-license-by-email";
+    static final String UPDATE = "goto-admin-update-user";
+
+    @Autowired
+    CamelContext camel;
+    @Autowired
+    ProducerTemplate template;
+    @Autowired
+    Simulator simulator;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    People people;
+    @Autowired
+    Limits limits;
+
+    /** What a preset handed to its caller. */
+    record Answer(String outcome, Object body) {
+
+        Map<?, ?> user() {
+            return (Map<?, ?>) body;
+        }
+    }
+
+    @BeforeEach
+    void startEmpty() {
+        for (String table : List.of("call", "run", "change", "license", "person")) {
+            jdbc.sql("DELETE FROM " + table).update();
+        }
+        simulator.reset();
+    }
+
+    /** Calls a preset as a workflow does, without a person; values that are not in the map are not given. */
+    Answer call(String preset, Map<String, ?> values) {
+        return call(preset, values, null);
+    }
+
+    /** Calls a preset as a workflow does for a person; parameters that are not in the map have their defaults. */
+    Answer call(String preset, Map<String, ?> values, Map<String, ?> person) {
+        Exchange exchange = template.request(caller(preset, values.keySet()), given -> {
+            given.getMessage().setBody(values);
+            given.setVariable("person", person);
+        });
+        if (exchange.getException() != null) {
+            throw exchange.getException() instanceof RuntimeException known ? known
+                    : new CamelExecutionException(preset, exchange, exchange.getException());
+        }
+        return new Answer(exchange.getVariable("outcome", String.class), exchange.getVariable("response"));
+    }
+
+    /** What stopped a call that must not succeed. */
+    GoToException refused(String preset, Map<String, ?> values) {
+        return org.assertj.core.api.Assertions.catchThrowableOfType(GoToException.class, () -> call(preset, values));
+    }
+
+    /** A route that passes exactly these parameters, as a workflow file would; made once. */
+    private String caller(String preset, Set<String> parameters) {
+        String id = "caller-" + preset + "-" + Math.abs(parameters.stream().sorted().toList().hashCode());
+        if (camel.getRoute(id) == null) {
+            String given = parameters.stream().map(name -> name + ": \"${body[" + name + "]}\"").collect(Collectors.joining(", "));
+            load(id, """
+                    - route:
+                        id: %s
+                        from:
+                          uri: direct:%s
+                          steps:
+                            - to: {uri: "kamelet:%s", parameters: {%s}, variableReceive: response}
+                    """.formatted(id, id, preset, given));
+        }
+        return "direct:" + id;
+    }
+
+    void load(String name, String yaml) {
+        try {
+            PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString(name + ".camel.yaml", yaml));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Requests to the Admin API, without those for tokens. */
+    List<RecordedRequest> requests() {
+        return simulator.requests().stream().filter(request -> request.path().startsWith("/admin/")).toList();
+    }
+
+    List<RecordedRequest> writes() {
+        return requests().stream().filter(request -> !request.method().equals("GET")).toList();
+    }
+
+    /** The calls in the journal, in the order of their intents: preset and outcome (null while only the intent is known). */
+    List<Map<String, Object>> journal() {
+        return jdbc.sql("SELECT preset, outcome, status, attempts, method, path, request_body, reason FROM call ORDER BY intended_at, ordinal").query().listOfRows();
+    }
+}
