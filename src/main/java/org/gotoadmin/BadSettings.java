@@ -1,9 +1,9 @@
 package org.gotoadmin;
 
 /** Settings that do not fit together. The message says which, and what to set. */
-final class BadSettings extends RuntimeException {
+public final class BadSettings extends RuntimeException {
 
-    BadSettings(String message) {
+    public BadSettings(String message) {
         super(message);
     }
 }

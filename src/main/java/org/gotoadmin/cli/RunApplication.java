@@ -15,6 +15,12 @@ public final class RunApplication implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Application.start(settings) == null ? 1 : 0;
+        try {
+            Application.start(settings);
+            return 0;
+        } catch (RuntimeException e) {
+            // Spring has said why.
+            return 1;
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.gotoadmin.BadSettings;
 import org.gotoadmin.Settings;
 import org.gotoadmin.fields.Nearest;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -58,11 +59,11 @@ public final class Workflows {
     public record ActiveByDefault(boolean all) {
     }
 
-    /** @throws IllegalArgumentException when there is no such workflow, naming the nearest */
+    /** @throws BadSettings when there is no such workflow, naming the nearest */
     public Workflow get(String name) {
         Workflow workflow = byName.get(name);
         if (workflow == null) {
-            throw new IllegalArgumentException("There is no workflow \"" + name + "\" in routes/workflows." + Nearest.to(name, byName.keySet())
+            throw new BadSettings("There is no workflow \"" + name + "\" in routes/workflows." + Nearest.to(name, byName.keySet())
                     .map(near -> " Did you mean \"" + near + "\"?").orElse(" There are: " + String.join(", ", byName.keySet()) + "."));
         }
         return workflow;
@@ -113,7 +114,7 @@ public final class Workflows {
             String name = String.valueOf(parameters.get("workflow"));
             String expected = file.getFileName().toString().replace(SUFFIX, "");
             if (!name.equals(expected) || !expected.equals(route.get("id"))) {
-                throw new IllegalArgumentException(file + ": the Begin names the workflow \"" + name + "\" and the route \"" + route.get("id")
+                throw new BadSettings(file + ": the Begin names the workflow \"" + name + "\" and the route \"" + route.get("id")
                         + "\", wanted \"" + expected + "\" for both, as the file is called.");
             }
             String beginsOn = String.valueOf(from.get("uri")).startsWith(BEGIN + "schedule") ? "schedule"
