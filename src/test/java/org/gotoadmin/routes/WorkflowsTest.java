@@ -141,6 +141,7 @@ class WorkflowsTest extends RoutesTest {
         save(Map.of("email", EMAIL, "last_name", "Costa"));
 
         assertThat(outcomeOf("change-user")).isEqualTo("updated");
+        noRunWaits();
         assertThat(runs.newest(EMAIL, 10)).extracting(RunStore.Listed::workflow).containsExactly("change-user", "onboard-user");
         assertThat(runs.newest(EMAIL, 10)).extracting(RunStore.Listed::state).containsOnly("done");
     }
@@ -227,12 +228,11 @@ class WorkflowsTest extends RoutesTest {
     }
 
     private RunStore.Listed ended(String workflow) {
-        await().atMost(20, SECONDS).until(() -> newest(workflow).stream().anyMatch(run -> run.finishedAt() != null));
-        return newest(workflow).get(0);
+        return await().atMost(20, SECONDS).until(() -> finished(workflow), found -> !found.isEmpty()).get(0);
     }
 
-    private List<RunStore.Listed> newest(String workflow) {
-        return runs.newest(EMAIL, 20).stream().filter(run -> run.workflow().equals(workflow)).toList();
+    private List<RunStore.Listed> finished(String workflow) {
+        return runs.newest(EMAIL, 20).stream().filter(run -> run.workflow().equals(workflow) && run.finishedAt() != null).toList();
     }
 
     private void noRunWaits() {
