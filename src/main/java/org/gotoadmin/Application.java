@@ -1,13 +1,18 @@
 package org.gotoadmin;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 import org.apache.camel.Processor;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 import org.gotoadmin.api.Answers;
 import org.gotoadmin.api.Limits;
+import org.gotoadmin.catalogue.Catalogue;
+import org.gotoadmin.catalogue.Finding;
 import org.gotoadmin.workflow.Workflows.ActiveByDefault;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.Banner;
@@ -26,13 +31,24 @@ public class Application {
 
     /** Starts the application and returns when it is ready; whoever starts it for one task closes it. */
     public static ConfigurableApplicationContext start(String... settings) {
-        return new SpringApplicationBuilder(Application.class).initializers(new Simulated()).bannerMode(Banner.Mode.OFF)
+        return new SpringApplicationBuilder(Application.class).initializers(new WorkFolderPath(), new Simulated()).bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false).run(settings);
     }
 
     @Bean
     Limits limits(Settings settings) {
         return new Limits(settings.routesDir());
+    }
+
+    /** Refuses the start when a file in routes/ says what Camel would take in silence, such as a misspelt parameter of a preset. */
+    @Bean
+    InitializingBean routesAreRight(Settings settings) {
+        return () -> {
+            List<Finding> findings = Catalogue.check(settings.routesDir());
+            if (!findings.isEmpty()) {
+                throw new BadSettings(findings.stream().map(Finding::toString).collect(Collectors.joining("\n")));
+            }
+        };
     }
 
     @Bean

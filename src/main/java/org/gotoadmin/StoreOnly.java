@@ -31,7 +31,7 @@ public class StoreOnly {
 
     /** Opens the store; whoever opens it closes it. Works beside a running application. */
     public static ConfigurableApplicationContext open() {
-        return new SpringApplicationBuilder(StoreOnly.class).web(WebApplicationType.NONE).bannerMode(Banner.Mode.OFF)
+        return new SpringApplicationBuilder(StoreOnly.class).initializers(new WorkFolderPath()).web(WebApplicationType.NONE).bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false).run();
     }
 }

@@ -3,6 +3,8 @@ package org.gotoadmin.api;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.apache.camel.component.http.HttpMethods;
+
 /**
  * One request of a run on its way through the door. Routes read it as {@code ${variable.call.…}}: {@code next} says what the
  * door does with it now ({@code send}, {@code read-back} or {@code end}).
@@ -50,8 +52,9 @@ public final class Call {
         return request.isRead();
     }
 
-    public String getMethod() {
-        return request.method();
+    /** As camel-http has it: turning a text into its constant costs it a search through all type converters, each time. */
+    public HttpMethods getMethod() {
+        return HttpMethods.valueOf(request.method());
     }
 
     /** Path and query, expanded, below the base URL. */

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -146,7 +145,7 @@ public final class Door {
         if (run != null) {
             run.id();
         }
-        return new Call(UUID.randomUUID(), request, run, run == null ? 1 : run.nextOrdinal(), path, text, readBack, evidence,
+        return new Call(CallId.next(clock), request, run, run == null ? 1 : run.nextOrdinal(), path, text, readBack, evidence,
                 fingerprint(request, path, text), clock.instant());
     }
 

@@ -2,11 +2,13 @@ package org.gotoadmin.api;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Journal implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(20);
     private static final int MOST_IN_ONE_COMMIT = 500;
     private static final int LONGEST_TEXT = 4000;
     private static final int LONGEST_ANSWER = 1_000_000;
@@ -36,6 +39,10 @@ public class Journal implements DisposableBean {
 
     /** Without a call it only tells when everything before it is written. */
     private record Entry(Call call, boolean intent, CompletableFuture<Void> written) {
+
+        boolean urgent() {
+            return intent || call == null;
+        }
     }
 
     Journal(JdbcTemplate jdbc, TransactionTemplate transaction) {
@@ -89,14 +96,25 @@ public class Journal implements DisposableBean {
         List<Entry> batch = new ArrayList<>();
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                batch.add(waiting.take());
-                waiting.drainTo(batch, MOST_IN_ONE_COMMIT - 1);
+                collect(batch);
                 write(batch);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
             batch.clear();
         }
+    }
+
+    /** Somebody waits for an intent; outcomes may wait for company. */
+    private void collect(List<Entry> batch) throws InterruptedException {
+        Entry entry = waiting.take();
+        long until = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (entry != null) {
+            batch.add(entry);
+            boolean now = entry.urgent() || batch.size() >= MOST_IN_ONE_COMMIT;
+            entry = now ? null : waiting.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+        waiting.drainTo(batch, MOST_IN_ONE_COMMIT - batch.size());
     }
 
     private void write(List<Entry> batch) {
@@ -142,7 +160,7 @@ public class Journal implements DisposableBean {
 
     private static Object[] row(Call call, Timestamp finished) {
         return new Object[] {call.id(), call.run() == null ? null : call.run().id(), call.ordinal(), call.fingerprint(),
-                call.getCredential(), call.getPreset(), call.getMethod(), text(call.getPath()), call.getBody(),
+                call.getCredential(), call.getPreset(), call.getMethod().name(), text(call.getPath()), call.getBody(),
                 finished == null ? null : call.getOutcome(), call.getStatus(), text(call.reason()), call.getAttempts(), answer(call),
                 Timestamp.from(call.intendedAt()), finished};
     }

@@ -73,7 +73,8 @@ final class EntryReader {
         int line = line(tuple.getKeyNode());
         String word = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
         if (!known.contains(word)) {
-            findings.add(file, line, "unknown word \"%s\".%s Known: %s.".formatted(word, Nearest.question(word, known), String.join(", ", known)));
+            findings.add(file, line, "unknown word \"%s\".%s Known: %s."
+                    .formatted(word, Nearest.question(word, known), String.join(", ", known)));
         } else if (!(tuple.getValueNode() instanceof ScalarNode value) || value.getValue().isBlank()) {
             findings.add(file, line, "\"%s\" has no text. Write one after it, or take the word out.".formatted(word));
         } else if (words.putIfAbsent(word, new Entry.Word(value.getValue(), line(value))) != null) {

@@ -14,8 +14,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The field maps of a folder: which JSON value goes to which field of a person. A map is called as its file, without {@code .yaml}. docs/field-maps.md
- * has the words and the functions. Immutable; for any number of threads.
+ * The field maps of a folder: which JSON value goes to which field of a person. A map is called as its file, without {@code .yaml}.
+ * docs/field-maps.md has the words and the functions. Immutable; for any number of threads.
  */
 @Component("fieldMaps")
 public final class FieldMaps {
@@ -56,8 +56,8 @@ public final class FieldMaps {
     }
 
     /**
-     * The fields that a map makes of a record, in the order of its lines. Every line gives an entry: text, or null for "empty this field" when its path
-     * finds nothing (no value, null, or blank text) and it has no default.
+     * The fields that a map makes of a record, in the order of its lines. Every line gives an entry: text, or null for "empty this field"
+     * when its path finds nothing (no value, null, or blank text) and it has no default.
      *
      * @param source JSON text, or a Map or List as Jackson parses it
      * @param record what to call the record in messages, such as "row 7"; null for the value at {@code $.key}
@@ -115,7 +115,7 @@ public final class FieldMaps {
 
     private static List<Path> files(Path folder, Findings findings) {
         if (!Files.isDirectory(folder)) {
-            findings.add(folder, "no such folder. Start from the repository's root, or set goto.maps-dir.");
+            findings.add(folder, "no such folder. Start from the repository's root, or set goto.routes-dir.");
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {

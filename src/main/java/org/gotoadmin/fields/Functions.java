@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The functions that {@code with} may name. Each takes a value as JSON gives it, never null, and returns text; blank text counts as nothing found.
- * They throw IllegalArgumentException with "found ..., wanted ..." for a value they cannot read.
+ * The functions that {@code with} may name. Each takes a value as JSON gives it, never null, and returns text; blank text counts as nothing
+ * found. They throw IllegalArgumentException with "found ..., wanted ..." for a value they cannot read.
  */
 final class Functions {
 

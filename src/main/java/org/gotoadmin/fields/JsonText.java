@@ -27,7 +27,8 @@ public final class JsonText {
         try {
             return EXACT.readValue(json, Object.class);
         } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null ? "" : " at line %d, column %d".formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+            String place = e.getLocation() == null ? "" : " at line %d, column %d"
+                    .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
             throw new IllegalArgumentException("not JSON" + place + ".");
         }
     }

@@ -12,7 +12,13 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One line of a field map. {@code place}: file and line, for messages. {@code with}: null for none. {@code fallback}: the default, null for none. */
+/**
+ * One line of a field map.
+ *
+ * @param place    file and line, for messages
+ * @param with     null for none
+ * @param fallback the default; null for none
+ */
 record MapLine(String place, String to, JsonPath from, Function<Object, String> with, String fallback, boolean required) {
 
     // Said explicitly, since other libraries may change JsonPath's global default.
@@ -29,7 +35,7 @@ record MapLine(String place, String to, JsonPath from, Function<Object, String> 
             return text;
         }
         if (required) {
-            throw new MappingFailed("%s: found nothing at %s in %s, and %s is required. Correct the path, or give the line a default instead."
+            throw new MappingFailed("%s: found nothing at %s in %s, and %s is required. Correct the path, or give a default."
                     .formatted(place, from.getPath(), record, to));
         }
         return fallback;
@@ -53,7 +59,8 @@ record MapLine(String place, String to, JsonPath from, Function<Object, String> 
         } catch (PathNotFoundException e) {
             return null;
         } catch (JsonPathException | IllegalArgumentException e) {
-            throw new MappingFailed("%s: %s of %s cannot be mapped to %s: %s.".formatted(place, from.getPath(), record, to, e.getMessage()));
+            throw new MappingFailed("%s: %s of %s cannot be mapped to %s: %s."
+                    .formatted(place, from.getPath(), record, to, e.getMessage()));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads and checks one field map. */
 final class MapReader {
@@ -41,8 +42,9 @@ final class MapReader {
         checkWith(entry);
         checkRequired(entry);
         String with = entry.text("with");
-        return new MapLine("%s, line %d".formatted(file, entry.line()), entry.text("to"), from, with == null ? null : Functions.ALL.get(with),
-                entry.text("default"), Boolean.parseBoolean(entry.text("required")));
+        Function<Object, String> function = with == null ? null : Functions.ALL.get(with);
+        return new MapLine("%s, line %d".formatted(file, entry.line()), entry.text("to"), from, function, entry.text("default"),
+                Boolean.parseBoolean(entry.text("required")));
     }
 
     private void checkTo(Entry entry) {
@@ -68,14 +70,17 @@ final class MapReader {
         if (from == null) {
             findings.add(file, entry.line(), "no \"from\". Write a JSONPath such as $.key, or $ for the whole record.");
         } else if (!from.startsWith("$")) {
-            findings.add(file, entry.line("from"), "\"%s\" is no JSONPath, which begins with \"$\". Did you mean \"$.%s\"?".formatted(from, from));
+            findings.add(file, entry.line("from"), "\"%s\" is no JSONPath, which begins with \"$\". Did you mean \"$.%s\"?"
+                    .formatted(from, from));
         } else if (!closed(from)) {
-            findings.add(file, entry.line("from"), "\"%s\" is no JSONPath: its brackets do not match. Wanted one such as $.results[0].key".formatted(from));
+            findings.add(file, entry.line("from"), "\"%s\" is no JSONPath: its brackets do not match. Wanted one such as $.results[0].key"
+                    .formatted(from));
         } else {
             try {
                 return JsonPath.compile(from);
             } catch (InvalidPathException e) {
-                findings.add(file, entry.line("from"), "\"%s\" is no JSONPath: %s. Wanted one such as $.results[0].key".formatted(from, e.getMessage()));
+                findings.add(file, entry.line("from"), "\"%s\" is no JSONPath: %s. Wanted one such as $.results[0].key"
+                        .formatted(from, e.getMessage()));
             }
         }
         return null;

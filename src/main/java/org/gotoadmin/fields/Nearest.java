@@ -12,7 +12,8 @@ public final class Nearest {
     }
 
     /**
-     * The known word nearest to a misspelt one. Letters, "-", "_" and " " are compared without case; of equally near words the first one wins.
+     * The known word nearest to a misspelt one. Case, and which of "-", "_" and " " stands between words, do not count. Of
+     * equally near words the first one wins.
      *
      * @return empty when no word is near: more than one edit in three characters (at least one edit is always allowed)
      */

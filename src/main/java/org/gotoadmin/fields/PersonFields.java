@@ -78,9 +78,11 @@ public final class PersonFields {
         missing.removeAll(entry.words().keySet());
         String name = entry.text("name");
         if (!missing.isEmpty()) {
-            findings.add(file, entry.line(), "no \"%s\". Each field has a name and a description.".formatted(String.join("\" and no \"", missing)));
+            findings.add(file, entry.line(), "no \"%s\". Each field has a name and a description."
+                    .formatted(String.join("\" and no \"", missing)));
         } else if (!NAME.matcher(name).matches() || name.equals("id")) {
-            findings.add(file, entry.line("name"), "a field cannot be called \"%s\". Use lower-case letters, digits and \"_\"; not \"id\".".formatted(name));
+            findings.add(file, entry.line("name"), "a field cannot be called \"%s\". Use lower-case letters, digits and \"_\"; not \"id\"."
+                    .formatted(name));
         } else if (all.putIfAbsent(name, new Field(name, 0, entry.text("description"))) != null) {
             findings.add(file, entry.line("name"), "there is a person field \"%s\" already. Use another name.".formatted(name));
         }

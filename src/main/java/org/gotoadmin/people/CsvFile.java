@@ -15,8 +15,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A dropped CSV file, read one data line at a time: UTF-8 with or without byte order mark, commas, RFC 4180 quotes, LF or CRLF, a header first. Empty
- * lines are skipped. Spaces around a column name do not count; those around a value do.
+ * A dropped CSV file, read one data line at a time: UTF-8 with or without byte order mark, commas, RFC 4180 quotes, LF or CRLF, a header
+ * first. Empty lines are skipped. Spaces around a column name do not count; those around a value do.
  */
 public final class CsvFile implements AutoCloseable {
 

@@ -31,7 +31,8 @@ final class CsvHeader {
             named(header, i).ifPresent(problems::add);
         }
         if (!problems.isEmpty()) {
-            throw new RefusedFile("%s, line 1: %s Found: %s. %s".formatted(file, String.join(" ", problems), String.join(",", header), wanted));
+            throw new RefusedFile("%s, line 1: %s Found: %s. %s"
+                    .formatted(file, String.join(" ", problems), String.join(",", header), wanted));
         }
         return header;
     }
@@ -44,7 +45,13 @@ final class CsvHeader {
             String shown = separator.get().equals("\t") ? "tabs" : "\"%s\"".formatted(separator.get());
             return List.of("The columns are separated by %s. Save the file with commas and drop it again.".formatted(shown));
         }
-        return missing.stream().map(name -> "No column \"%s\".%s".formatted(name, Nearest.to(name, header).map(" Rename \"%s\"?"::formatted).orElse(""))).toList();
+        return missing.stream().map(name -> "No column \"%s\".%s".formatted(name, suggestion(name, missing, header))).toList();
+    }
+
+    /** A column is suggested for one name only: for the one that it is nearest to. */
+    private static String suggestion(String name, List<String> missing, List<String> header) {
+        return Nearest.to(name, header).filter(column -> Nearest.to(column, missing).filter(name::equals).isPresent())
+                .map(" Rename \"%s\"?"::formatted).orElse("");
     }
 
     /** Whether another separator would find at least two of the wanted columns. */
@@ -59,6 +66,7 @@ final class CsvHeader {
         if (name.isEmpty()) {
             return Optional.of("Column %d has no name.".formatted(column + 1));
         }
-        return first < column ? Optional.of("Column \"%s\" stands twice, at %d and %d.".formatted(name, first + 1, column + 1)) : Optional.empty();
+        return first < column ? Optional.of("Column \"%s\" stands twice, at %d and %d.".formatted(name, first + 1, column + 1))
+                : Optional.empty();
     }
 }

@@ -28,7 +28,8 @@ public final class Email {
         int at = email.indexOf('@');
         boolean parted = at > 0 && at < email.length() - 1 && at == email.lastIndexOf('@');
         if (!parted || email.codePoints().anyMatch(Email::forbidden)) {
-            return Optional.of("found \"%s\", wanted one @ between two parts, without spaces, quotes, backslashes or control characters".formatted(email));
+            return Optional.of("found \"%s\", wanted one @ between two parts, without spaces, quotes, backslashes or control characters"
+                    .formatted(email));
         }
         return Optional.empty();
     }

@@ -2,7 +2,6 @@ package org.gotoadmin.people;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -14,11 +13,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The people of the store. A person is a flat map: "id" (Long), and each field that has a value, columns and custom fields alike, as text; a field
- * without a value is not in the map. A field that is no column of the store is kept as a custom field.
+ * The people of the store. A person is a flat map: "id" (Long), and each field that has a value, columns and custom fields alike, as text;
+ * a field without a value is not in the map. A field that is no column of the store is kept as a custom field.
  *
- * <p>A save that changes something writes one change, and one waiting run for each active workflow that begins on it, all in one transaction: its own, or
- * the caller's. A save that changes nothing writes nothing. Parallel saves of one person wait for each other. For any number of threads.
+ * <p>A save that changes something writes one change, and one waiting run for each active workflow that begins on it, all in one
+ * transaction: its own, or the caller's. A save that changes nothing writes nothing. Parallel saves of one person wait for each other. For
+ * any number of threads.
  */
 @Component("people")
 public final class People {
@@ -44,8 +44,8 @@ public final class People {
     }
 
     /**
-     * Creates or edits the person of {@code fields["email"]}. Only the fields in the map are touched; a null or blank one is emptied. A known person keeps
-     * the email as first written, so that two sources with different capitals do not change it to and fro.
+     * Creates or edits the person of {@code fields["email"]}. Only the fields in the map are touched; a null or blank one is emptied. A
+     * known person keeps the email as first written, so that two sources with different capitals do not change it to and fro.
      *
      * @param fields    name to value; numbers keep their digits, objects and lists become JSON text
      * @param changedBy who did it, such as "people-file hr.csv"
@@ -58,9 +58,13 @@ public final class People {
             throw new IllegalArgumentException("A person cannot be saved without an email. Give one, or save to the person's id.");
         }
         return transactions.once(() -> {
-            Optional<Person> known = table.lockedByEmail(values.get("email"));
-            known.ifPresent(person -> values.put("email", person.values().get("email")));
-            return write(known.orElse(null), values, changedBy, workflow);
+            // Most lines of a file change nothing: those neither lock nor wait.
+            Optional<Person> seen = table.byEmail(values.get("email"));
+            if (seen.isPresent() && seen.get().changes(sameEmail(seen.get(), values)).isEmpty()) {
+                return new Saved(seen.get().id(), Saved.Kind.UNCHANGED, Map.of());
+            }
+            Person known = table.lockedByEmail(values.get("email")).orElse(Person.NOBODY);
+            return write(known, sameEmail(known, values), changedBy, workflow);
         });
     }
 
@@ -81,39 +85,29 @@ public final class People {
         });
     }
 
-    /** Whether saving these fields would change nothing, for each of several people at once. Keys: {@link Email#key}. Reads only. */
-    Map<String, Person> byEmailKeys(List<String> keys) {
-        Map<String, Person> people = new HashMap<>();
-        table.byEmailKeys(keys).forEach(person -> people.put(Email.key(person.values().get("email")), person));
-        return people;
-    }
-
     private Saved write(Person known, Map<String, String> values, String changedBy, String workflow) {
-        Map<String, String> before = known == null ? Map.of() : known.values();
-        Map<String, String> after = new HashMap<>(before);
-        values.forEach((name, value) -> PersonFit.put(after, name, value));
-        checkId(known, after.remove("id"));
-        String custom = PersonFit.customJson(after, known == null ? "new" : known.id());
-        Map<String, Map<String, String>> changed = Person.changes(before, after);
+        Map<String, String> after = known.with(values);
+        String custom = PersonFit.customJson(after, known == Person.NOBODY ? "new" : known.id());
+        Map<String, Map<String, String>> changed = Person.changes(known.values(), after);
         if (changed.isEmpty()) {
             return new Saved(known.id(), Saved.Kind.UNCHANGED, changed);
         }
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-        Saved saved = known == null
-                ? new Saved(table.insert(after, custom, now), Saved.Kind.NEW, changed)
-                : new Saved(known.id(), Saved.Kind.EDITED, changed);
-        if (known != null) {
+        Saved saved;
+        if (known == Person.NOBODY) {
+            saved = new Saved(table.insert(after, custom, now), Saved.Kind.NEW, changed);
+        } else {
             table.update(known.id(), after, custom, now);
+            saved = new Saved(known.id(), Saved.Kind.EDITED, changed);
         }
         changes.record(saved, changedBy, workflow, now);
         return saved;
     }
 
-    /** A person's map may come back with its own id in it, but an id is never a field. */
-    private static void checkId(Person known, String id) {
-        if (id != null && (known == null || !id.equals(Long.toString(known.id())))) {
-            throw new IllegalArgumentException("\"id\" is given by the store and cannot be saved. Take it out of the fields, or rename it.");
-        }
+    private static Map<String, String> sameEmail(Person known, Map<String, String> values) {
+        Map<String, String> same = new TreeMap<>(values);
+        same.put("email", known.values().getOrDefault("email", values.get("email")));
+        return same;
     }
 
     private void checkNewEmail(long personId, String email) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.gotoadmin.fields.FieldMaps;
 
-/** Which column of a people file goes to which field: those that the field map reads, and the others, which become custom fields of their own name. */
+/** Which column of a people file goes to which field: by the field map, and the others to custom fields of their own name. */
 final class PeopleColumns {
 
     static final String MAP = "hr-file-to-person";

@@ -6,8 +6,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Takes people files: CSV with one person a line. New, changed and left people become changes, which begin workflows. A file may be partial: people who are
- * not in it are left alone, and so are the fields whose column it does not have. Of a column that it has, a blank value empties the field.
+ * Takes people files: CSV with one person a line. New, changed and left people become changes, which begin workflows. A file may be
+ * partial: people who are not in it are left alone, and so are the fields whose column it does not have. Of a column that it has, a blank
+ * value empties the field.
  */
 @Component("peopleFile")
 public final class PeopleFile {
@@ -29,9 +30,9 @@ public final class PeopleFile {
     }
 
     /**
-     * Takes a file in one transaction and writes {@code results/NAME.result.csv}: row,email,outcome,reason, one line for each data line, in order; outcome is
-     * created, updated, unchanged or refused. A bad line is refused with all its reasons and does not stop the others. The file itself stays where it is;
-     * taking it again is harmless and finds everything unchanged.
+     * Takes a file in one transaction and writes {@code results/NAME.result.csv}: row,email,outcome,reason, one line for each data line, in
+     * order; outcome is created, updated, unchanged or refused. A bad line is refused with all its reasons and does not stop the others.
+     * The file itself stays where it is; taking it again is harmless and finds everything unchanged.
      *
      * @throws RefusedFile when nothing of the file is taken: empty, no usable header, not UTF-8, broken quotes
      */

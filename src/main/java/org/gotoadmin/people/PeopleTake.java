@@ -95,7 +95,8 @@ final class PeopleTake {
     private void tellProgress() {
         if (System.nanoTime() - lastTold > PROGRESS_NANOS) {
             lastTold = System.nanoTime();
-            LOG.info("people file {}: {} lines taken so far, {} refused", file.getFileName(), taken.values().stream().mapToInt(n -> n).sum(), refused);
+            int sum = count(Saved.Kind.NEW) + count(Saved.Kind.EDITED) + count(Saved.Kind.UNCHANGED);
+            LOG.info("people file {}: {} lines taken so far, {} refused", file.getFileName(), sum, refused);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.gotoadmin.people;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -7,12 +8,36 @@ import java.util.TreeSet;
 /** A person as stored. Values: the present fields only, columns and custom fields alike. */
 record Person(long id, Map<String, String> values) {
 
+    /** Before the first save. */
+    static final Person NOBODY = new Person(-1, Map.of());
+
     /** The shape that routes see: the fields and "id". */
     Map<String, Object> flat() {
         Map<String, Object> flat = new LinkedHashMap<>();
         flat.put("id", id);
         flat.putAll(values);
         return flat;
+    }
+
+    /**
+     * The values after an edit; null and blank empty a field. A person's map may come back with its own id in it, but an id is
+     * never a field.
+     *
+     * @throws IllegalArgumentException when the edit has another id
+     */
+    Map<String, String> with(Map<String, String> edit) {
+        Map<String, String> after = new HashMap<>(values);
+        edit.forEach((name, value) -> PersonFit.put(after, name, value));
+        String otherId = after.remove("id");
+        if (otherId != null && !otherId.equals(Long.toString(id))) {
+            throw new IllegalArgumentException("\"id\" is given by the store and cannot be saved. Take it out, or rename it.");
+        }
+        return after;
+    }
+
+    /** What an edit would change. */
+    Map<String, Map<String, String>> changes(Map<String, String> edit) {
+        return changes(values, with(edit));
     }
 
     /** Each field that differs, as {from, to}. */

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /** What fits into the store. Columns refuse what is too long; custom fields, which hold whole answers of GoTo, are cut with a warning. */
 final class PersonFit {
 
-    static final Set<String> COLUMNS = PersonFields.columns().stream().map(PersonFields.Field::name).collect(Collectors.toUnmodifiableSet());
+    static final Set<String> COLUMNS =
+            PersonFields.columns().stream().map(PersonFields.Field::name).collect(Collectors.toUnmodifiableSet());
 
     /** Characters of JSON that person.custom_fields and change.fields keep. */
     static final int MOST_JSON = 1_000_000;
@@ -42,7 +43,7 @@ final class PersonFit {
         return problems;
     }
 
-    /** The custom fields of a person as the JSON that is stored. Cuts the longest values in the map itself when all together are too long. */
+    /** The custom fields of a person as the JSON that is stored. Cuts the longest values, in the map too, when all are too long. */
     static String customJson(Map<String, String> person, Object id) {
         Map<String, String> custom = custom(person);
         String json = JsonText.write(custom);

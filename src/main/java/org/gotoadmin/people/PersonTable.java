@@ -22,7 +22,8 @@ final class PersonTable {
     private static final String SELECT = "SELECT id, " + NAMES + ", custom_fields FROM person WHERE ";
     private static final String INSERT = "INSERT INTO person (" + NAMES + ", email_key, custom_fields, created_at, updated_at) VALUES ("
             + COLUMNS.stream().map(name -> ":" + name).collect(Collectors.joining(", ")) + ", :email_key, :custom_fields, :now, :now)";
-    private static final String UPDATE = "UPDATE person SET " + COLUMNS.stream().map(name -> name + " = :" + name).collect(Collectors.joining(", "))
+    private static final String UPDATE = "UPDATE person SET "
+            + COLUMNS.stream().map(name -> name + " = :" + name).collect(Collectors.joining(", "))
             + ", email_key = :email_key, custom_fields = :custom_fields, updated_at = :now WHERE id = :id";
 
     private final JdbcClient jdbc;
@@ -33,10 +34,6 @@ final class PersonTable {
 
     Optional<Person> byEmail(String email) {
         return jdbc.sql(SELECT + "email_key = ?").param(Email.key(email)).query(PersonTable::person).optional();
-    }
-
-    List<Person> byEmailKeys(List<String> keys) {
-        return keys.isEmpty() ? List.of() : jdbc.sql(SELECT + "email_key IN (:keys)").param("keys", keys).query(PersonTable::person).list();
     }
 
     Optional<Person> byId(long id) {

@@ -8,8 +8,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Work in one transaction, done again when another writer was in the way: both wanted to insert the same email, waited for each other, or a lock was not
- * free in time. Within a transaction of the caller nothing is repeated, since only the caller can roll it back.
+ * Work in one transaction, done again when another writer was in the way: both wanted to insert the same email, waited for each other, or a
+ * lock was not free in time. Within a transaction of the caller nothing is repeated, since only the caller can roll it back.
  */
 final class Transactions {
 

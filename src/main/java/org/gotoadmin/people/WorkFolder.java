@@ -9,7 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The folders below the work folder (goto.work-dir). Each is made when it is first asked for. No file is ever overwritten: a later one gets a number. */
+/** The folders below the work folder (goto.work-dir), each made when first asked for. No file is overwritten: a later one gets a number. */
 @Component("workFolder")
 public final class WorkFolder {
 

@@ -102,7 +102,7 @@ class CoercionTest {
     @Test
     void aBlankOrMissingEntryIsRefused() {
         for (Object keys : List.of("1,,3", "1, ,3", List.of("1", "", "3"), List.of("1", " ", "3"))) {
-            assertThat(refused(ADD, "license_keys", keys)).endsWith(": license_keys entry 2 is blank, a key is needed");
+            assertThat(refused(ADD, "license_keys", keys)).endsWith(": license_keys entry 2 is blank, a license key or description is needed");
         }
         assertThat(refused(ADD, "license_keys", Arrays.asList("1", null))).endsWith(": license_keys entry 2 is nothing, wanted text");
         assertThat(refused(ADD, "admin_roles", "RUN_REPORTS,")).endsWith("admin_roles entry 2 is blank, an admin role is needed");

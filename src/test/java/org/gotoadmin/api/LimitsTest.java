@@ -70,13 +70,27 @@ class LimitsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {ADD, UPDATE})
+    void anEmailThatGoToIsToKeepMayHaveOneCharacter(String preset) {
+        assertThat(with(preset, "email", "a").get("email").textValue()).isEqualTo("a");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a\" or email eq \"b@example.com", "a\"@example.com", "a@exa\"mple.com", "a\\@example.com", "a@b@c", "a", "@",
         "a@", "@b", "a b@example.com", " a@example.com", "a@example.com ", "a@example.com\n", "a@example.com\r\n",
         "a\u0000@example.com", "a\u00a0b@example.com", "a\u200b@example.com", "a\ud83d@example.com", "<a@example.com>", "(a)@example.com",
         "a@example.com,b@example.com", "a@b;c", "mailto:a@example.com"})
     void nothingThatCouldEndAFilterIsAnEmail(String email) {
         assertThat(refused("goto-admin-unassign-license-by-email", "email", email)).contains("wanted an email address: one @");
-        assertThat(refused(ADD, "email", email)).contains("wanted an email address: one @");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\" or email eq \"b@example.com", "a\"@example.com", "a@exa\"mple.com", "a\\@example.com", "a@b@c", "@",
+        "a@", "@b", "a b@example.com", " a@example.com", "a@example.com ", "a@example.com\n", "a@example.com\r\n",
+        "a\u0000@example.com", "a\u00a0b@example.com", "a\u200b@example.com", "a\ud83d@example.com", "<a@example.com>", "(a)@example.com",
+        "a@example.com,b@example.com", "a@b;c", "mailto:a@example.com"})
+    void nothingThatCouldEndAFilterIsTheEmailOfANewUser(String email) {
+        assertThat(refused(ADD, "email", email)).contains("wanted an email address: 1 to 128 characters, at most one @");
     }
 
     @ParameterizedTest
@@ -214,7 +228,7 @@ class LimitsTest {
             .containsExactly("email", "first_name", "last_name", "license_keys", "suppress_email", "locale", "emial");
         assertThat(refused).hasMessage("GoTo Admin Add Users: email is blank, an email address is needed; "
             + "first_name has 61 characters, at most 60 are allowed; last_name is missing, a name is needed; "
-            + "license_keys entry 2 is blank, a key is needed; suppress_email is \"yes\", wanted true or false; "
+            + "license_keys entry 2 is blank, a license key or description is needed; suppress_email is \"yes\", wanted true or false; "
             + "locale is \"en-US\", wanted one of it_IT, en_GB, ko_KR, en_US, es_ES, zh_CN, pt_BR, fr_FR, ja_JP, de_DE (nearest: en_US); "
             + "emial is not a value of this preset, did you mean email?");
     }

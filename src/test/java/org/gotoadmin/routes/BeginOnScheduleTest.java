@@ -43,44 +43,32 @@ class BeginOnScheduleTest extends RoutesTest {
     void becomingActiveSendsNothing() {
         hire(EMAIL);
         jdbc.sql("UPDATE workflow SET active = (name = 'find-user')").update();
-        try {
-            assertThat(runs.newest(EMAIL, 10)).extracting(RunStore.Listed::workflow).doesNotContain("find-user");
-        } finally {
-            jdbc.sql("UPDATE workflow SET active = TRUE").update();
-        }
+        assertThat(runs.newest(EMAIL, 10)).extracting(RunStore.Listed::workflow).doesNotContain("find-user");
     }
 
     @Test
     void ofThreePeopleOnlyTheMatchIsLookedUpOnceAtTheFiring() throws SchedulerException {
         simulator.account().add(User.named(EMAIL, "Amélie", "Dubois"));
         jdbc.sql("UPDATE workflow SET active = (name = 'find-user')").update();
-        try {
-            hire("ann@example.com");
-            hire("Amelie.Dubois@example.com");
-            hire("bob@example.com");
+        hire("ann@example.com");
+        hire("Amelie.Dubois@example.com");
+        hire("bob@example.com");
 
-            fire();
+        fire();
 
-            assertThat(requests().stream().filter(request -> request.path().endsWith("/users"))).singleElement()
+        assertThat(requests().stream().filter(request -> request.path().endsWith("/users"))).singleElement()
                     .satisfies(request -> assertThat(request.query()).containsIgnoringCase("amelie.dubois%40example.com"));
-            assertThat(runs.newest(null, 10)).hasSize(1);
-        } finally {
-            jdbc.sql("UPDATE workflow SET active = TRUE").update();
-        }
+        assertThat(runs.newest(null, 10)).hasSize(1);
     }
 
     @Test
     void aWorkflowThatIsNotActiveNeverFires() throws SchedulerException {
         jdbc.sql("UPDATE workflow SET active = FALSE").update();
-        try {
-            hire(EMAIL);
-            fire();
+        hire(EMAIL);
+        fire();
 
-            assertThat(runs.newest(null, 10)).isEmpty();
-            assertThat(requests()).isEmpty();
-        } finally {
-            jdbc.sql("UPDATE workflow SET active = TRUE").update();
-        }
+        assertThat(runs.newest(null, 10)).isEmpty();
+        assertThat(requests()).isEmpty();
     }
 
     /** Fires the schedule and returns when its job has ended. */

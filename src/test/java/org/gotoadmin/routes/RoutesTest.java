@@ -1,5 +1,7 @@
 package org.gotoadmin.routes;
 
+import static org.awaitility.Awaitility.await;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +66,8 @@ abstract class RoutesTest {
 
     @BeforeEach
     void startEmpty() {
+        jdbc.sql("UPDATE workflow SET active = TRUE").update();
+        await().until(() -> jdbc.sql("SELECT count(*) FROM run WHERE state IN ('waiting', 'running')").query(Integer.class).single() == 0);
         for (String table : List.of("call", "run", "change", "license", "person")) {
             jdbc.sql("DELETE FROM " + table).update();
         }

@@ -1,0 +1,102 @@
+package org.gotoadmin.catalogue;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+
+/** Reads a folder of routes and the settings beside it. What cannot be read is a finding; the rest is checked all the same. */
+final class RoutesReader {
+
+    static final List<String> FOLDERS = List.of("blocks", "integrations", "platform", "presets", "workflows");
+
+    private final Path folder;
+    private final Findings findings;
+    private final List<RouteFile> files = new ArrayList<>();
+    private final List<Path> strays = new ArrayList<>();
+    private final Yaml yaml = new Yaml(new LoaderOptions());
+
+    private RoutesReader(Path folder, Findings findings) {
+        this.folder = folder;
+        this.findings = findings;
+    }
+
+    static Routes read(Path folder, Set<String> beans, Findings findings) {
+        RoutesReader reader = new RoutesReader(folder, findings);
+        try (Stream<Path> paths = Files.walk(folder)) {
+            paths.filter(Files::isRegularFile).sorted().forEach(reader::take);
+        } catch (IOException e) {
+            findings.add(folder, 1, "this folder of routes cannot be read (%s).", e);
+        }
+        return Routes.of(folder, reader.files, reader.strays, reader.properties(), beans);
+    }
+
+    private void take(Path path) {
+        Path parent = folder.relativize(path).getParent();
+        String in = parent == null ? "" : parent.toString();
+        String name = path.getFileName().toString();
+        if (name.endsWith(RouteFile.ENDING) && FOLDERS.contains(in)) {
+            file(path, in);
+        } else if (name.endsWith(".yaml") && !in.equals(Routes.MAPS) || name.endsWith(".yml")) {
+            strays.add(path);
+        }
+    }
+
+    private void file(Path path, String in) {
+        try {
+            String text = Files.readString(path, StandardCharsets.UTF_8);
+            files.add(RouteFile.of(path, in, text.lines().toList(), compose(path, text)));
+        } catch (IOException e) {
+            findings.add(path, 1, "this file cannot be read as UTF-8 text (%s).", e);
+        }
+    }
+
+    private Node compose(Path path, String text) {
+        try {
+            return yaml.compose(new StringReader(text));
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            findings.add(path, line, "this is not YAML: %s. A value with [ ] { } , # or : needs quotes.", e.getProblem());
+        } catch (YAMLException e) {
+            findings.add(path, 1, "this is not YAML: %s.", e.getMessage());
+        }
+        return null;
+    }
+
+    /** The keys of application.yaml, joined with dots. */
+    private Optional<Set<String>> properties() {
+        Path settings = folder.toAbsolutePath().normalize().resolveSibling("application.yaml");
+        if (!Files.isRegularFile(settings)) {
+            return Optional.empty();
+        }
+        Set<String> keys = new HashSet<>();
+        try {
+            String text = Files.readString(settings, StandardCharsets.UTF_8);
+            yaml.composeAll(new StringReader(text)).forEach(node -> keys("", node, keys));
+        } catch (IOException | YAMLException e) {
+            findings.add(settings, 1, "the settings beside the routes cannot be read (%s).", e.getMessage());
+        }
+        return Optional.of(keys);
+    }
+
+    private static void keys(String before, Node node, Set<String> keys) {
+        for (NodeTuple tuple : Nodes.tuples(node)) {
+            String key = before + Nodes.textOrEmpty(tuple.getKeyNode());
+            keys.add(key);
+            keys(key + ".", tuple.getValueNode(), keys);
+        }
+    }
+}
