@@ -11,7 +11,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.camel.Exchange;
-import org.apache.camel.Variable;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,16 +30,12 @@ public final class Answers {
         this.credentials = credentials;
     }
 
-    /** One more request goes out for this call. */
-    public void attempt(@Variable("call") Call call) {
-        call.attempt();
-    }
-
-    /** An answer 2xx came. */
+    /** An answer 2xx came. The variable {@code found} is false when it lacks what a read looks for. */
     public void keep(Exchange exchange) {
         Call call = exchange.getVariable("call", Call.class);
         call.answered(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class),
                 exchange.getMessage().getBody(String.class));
+        exchange.setVariable("found", !call.isRead() || call.isFound());
     }
 
     /** 429: every request of the credential waits as long as Retry-After says, else a growing while. It is no attempt. */
@@ -53,12 +48,12 @@ public final class Answers {
 
     /** The call ends with this outcome; GoTo's words are the reason. */
     public void end(Exchange exchange, String outcome) {
-        note(exchange).end(Outcome.of(outcome), why(exchange));
+        note(exchange).end(exchange, Outcome.of(outcome), why(exchange));
     }
 
     /** GoTo is to be asked whether the write has happened. */
     public void readBack(Exchange exchange) {
-        note(exchange).goOn("read-back", why(exchange));
+        note(exchange).goOn(exchange, "read-back", why(exchange));
     }
 
     /** GoTo rejected a fresh token, or there is no token: nothing more is sent with this credential. */
@@ -69,7 +64,7 @@ public final class Answers {
                 + "\": GoTo answered " + why(exchange) + " to a fresh token. Wanted: the scope \"identity:\" and an admin who may do this."
                 + " Check the OAuth client's scopes and the admin's roles, then start again.";
         credentials.get(call.getCredential()).stop(reason);
-        call.end(Outcome.NOT_ATTEMPTED, reason);
+        call.end(exchange, Outcome.NOT_ATTEMPTED, reason);
     }
 
     private static Call note(Exchange exchange) {

@@ -34,6 +34,8 @@ final class Bearer implements HttpClientConfigurer, ExecChainHandler {
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
         client.addExecInterceptorFirst("bearer", this);
+        // GoTo's answers are small; each of these costs time on every request.
+        client.disableContentCompression().disableAuthCaching();
     }
 
     @Override

@@ -3,11 +3,12 @@ package org.gotoadmin.api;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpMethods;
 
 /**
- * One request of a run on its way through the door. Routes read it as {@code ${variable.call.…}}: {@code next} says what the
- * door does with it now ({@code send}, {@code read-back} or {@code end}).
+ * One request of a run on its way through the door. Routes read it as {@code ${variable.call.…}}: the
+ * variable {@code next} says what the door does with it now ({@code send}, {@code read-back} or {@code end}).
  */
 public final class Call {
 
@@ -21,7 +22,6 @@ public final class Call {
     private final Evidence evidence;
     private final String fingerprint;
     private final Instant intendedAt;
-    private String next = "send";
     private Outcome outcome;
     private String reason;
     private Integer status;
@@ -41,10 +41,6 @@ public final class Call {
         this.evidence = evidence;
         this.fingerprint = fingerprint;
         this.intendedAt = intendedAt;
-    }
-
-    public String getNext() {
-        return next;
     }
 
     /** Whether it only reads, and so may be sent again freely. */
@@ -180,27 +176,27 @@ public final class Call {
         answer = text;
     }
 
-    void goOn(String step, String because) {
-        next = step;
+    void goOn(Exchange exchange, String step, String because) {
+        exchange.setVariable("next", step);
         reason = because;
     }
 
-    void end(Outcome what, String because) {
-        next = "end";
+    void end(Exchange exchange, Outcome what, String because) {
+        exchange.setVariable("next", "end");
         outcome = what;
         reason = because;
     }
 
     /** Takes over what an earlier attempt at the same run has written down. */
-    void resume(Earlier earlier) {
+    void resume(Exchange exchange, Earlier earlier) {
         journaled = true;
         attempts = earlier.attempts();
         status = earlier.status();
         if (earlier.outcome() == null) {
-            goOn("read-back", "the application was stopped before an answer came");
+            goOn(exchange, "read-back", "the application was stopped before an answer came");
         } else {
             answer = earlier.answer();
-            end(Outcome.of(earlier.outcome()), earlier.reason());
+            end(exchange, Outcome.of(earlier.outcome()), earlier.reason());
         }
     }
 

@@ -27,12 +27,14 @@ public final class Door {
     private final Limits limits;
     private final Credentials credentials;
     private final boolean dryRun;
+    private final String apiBaseUrl;
     private final Clock clock = Clock.systemUTC();
 
     Door(Limits limits, Credentials credentials, Settings settings) {
         this.limits = limits;
         this.credentials = credentials;
         this.dryRun = settings.dryRun();
+        this.apiBaseUrl = settings.apiBaseUrl().toString();
     }
 
     /** Forgets the request of the preset that is being made ready: for a look-up on its behalf, in a copy of its exchange. */
@@ -64,8 +66,9 @@ public final class Door {
             values.put("account", JSON.valueToTree(credentials.accountKey(request.credential())));
         }
         Call call = expand(request, values, exchange.getVariable("run", Run.class));
-        settleWithoutSending(call, request);
         exchange.setVariable("call", call);
+        exchange.setVariable("next", "send");
+        settleWithoutSending(exchange, call, request);
     }
 
     /**
@@ -83,8 +86,26 @@ public final class Door {
     }
 
     /** GoTo said that the write did not happen: it may be sent again. */
-    public void again(@Variable("call") Call call) {
-        call.goOn("send", call.reason());
+    public void again(Exchange exchange) {
+        Call call = exchange.getVariable("call", Call.class);
+        call.goOn(exchange, "send", call.reason());
+    }
+
+    /** Makes the message the call's request as the HTTP component takes it, with nothing else in it. */
+    public void request(Exchange exchange) {
+        Call call = exchange.getVariable("call", Call.class);
+        call.attempt();
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setHeader(Exchange.HTTP_URI, apiBaseUrl + call.getPath());
+        exchange.getMessage().setHeader(Exchange.HTTP_METHOD, call.getMethod());
+        exchange.getMessage().setHeader(Bearer.CREDENTIAL, call.getCredential());
+        exchange.getMessage().setBody(call.getBody());
+    }
+
+    /** The call has the outcome that its preset promises. */
+    public void done(Exchange exchange) {
+        Call call = exchange.getVariable("call", Call.class);
+        call.end(exchange, Outcome.of(call.getPromised()), call.reason());
     }
 
     /** For routes: stops the workflow with this reason. */
@@ -93,8 +114,9 @@ public final class Door {
     }
 
     /** For routes: the call ends with this outcome. */
-    public void end(@Variable("call") Call call, String outcome) {
-        call.end(Outcome.of(outcome), call.reason());
+    public void end(Exchange exchange, String outcome) {
+        Call call = exchange.getVariable("call", Call.class);
+        call.end(exchange, Outcome.of(outcome), call.reason());
     }
 
     /**
@@ -146,7 +168,7 @@ public final class Door {
             run.id();
         }
         return new Call(CallId.next(clock), request, run, run == null ? 1 : run.nextOrdinal(), path, text, readBack, evidence,
-                fingerprint(request, path, text), clock.instant());
+                run == null ? "" : fingerprint(request, path, text), clock.instant());
     }
 
     private static String question(String query) {
@@ -167,14 +189,14 @@ public final class Door {
         }
     }
 
-    private void settleWithoutSending(Call call, Request request) {
+    private void settleWithoutSending(Exchange exchange, Call call, Request request) {
         Call.Earlier earlier = call.run() == null || request.fresh() ? null : call.run().takeEarlier(call.fingerprint());
         if (earlier != null) {
-            call.resume(earlier);
+            call.resume(exchange, earlier);
         } else if (request.current() != null && isThere(call, request.current())) {
-            call.end(Outcome.UNCHANGED, "GoTo has it already");
+            call.end(exchange, Outcome.UNCHANGED, "GoTo has it already");
         } else if (dryRun && !call.isRead()) {
-            call.end(Outcome.PLANNED, "dry-run");
+            call.end(exchange, Outcome.PLANNED, "dry-run");
         }
     }
 

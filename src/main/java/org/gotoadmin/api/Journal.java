@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -53,15 +54,15 @@ public class Journal implements DisposableBean {
     }
 
     /** Returns when the intent of a write survives a crash. */
-    public void intend(Call call) {
-        if (!call.isRead() && !call.journaled()) {
+    public void intend(@Variable("call") Call call) {
+        if (call.outcome() == null && !call.isRead() && !call.journaled()) {
             submit(call, true).join();
             call.journal();
         }
     }
 
     /** Returns when the outcome is on its way to the database; {@link #settle} waits for all of them. */
-    public void outcome(Call call) {
+    public void outcome(@Variable("call") Call call) {
         submit(call, false).whenComplete((done, failure) -> {
             if (failure != null) {
                 LOG.error("The outcome \"{}\" of call {} could not be written down: {}. It counts as unknown until GoTo is asked again.",
