@@ -24,17 +24,20 @@ final class Simulated implements ApplicationContextInitializer<ConfigurableAppli
     private static final Logger LOG = LoggerFactory.getLogger(Simulated.class);
     private static final String CREDENTIAL = "goto.credentials.goto.";
 
-    /** Whether the built-in simulator runs. */
+    /** Whether the built-in simulator is what these settings ask for. */
     static boolean in(Environment environment) {
-        return environment.containsProperty("goto.simulated");
+        return environment.containsProperty("goto.simulated") || !hasCredential(environment);
+    }
+
+    private static boolean hasCredential(Environment environment) {
+        return Stream.of("client-id", "client-secret", "refresh-token", "personal-access-token")
+                .anyMatch(name -> given(environment, CREDENTIAL + name));
     }
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
-        boolean credential = Stream.of("client-id", "client-secret", "refresh-token", "personal-access-token")
-                .anyMatch(name -> given(environment, CREDENTIAL + name));
-        if (credential) {
+        if (hasCredential(environment)) {
             complete(environment);
         } else if (environment.getProperty("goto.api-base-url", Settings.REAL_API).equals(Settings.REAL_API)) {
             simulate(context, environment);

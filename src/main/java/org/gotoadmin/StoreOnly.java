@@ -3,6 +3,8 @@ package org.gotoadmin;
 import org.gotoadmin.fields.FieldMaps;
 import org.gotoadmin.people.People;
 import org.gotoadmin.workflow.RunStore;
+import org.gotoadmin.workflow.Workflows;
+import org.gotoadmin.workflow.Workflows.ActiveByDefault;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -15,19 +17,24 @@ import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfigu
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /** The store and the people file without routes, GoTo and simulator: for commands that only read and write the store. */
-@Configuration
 @EnableConfigurationProperties(Settings.class)
 @ImportAutoConfiguration({DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
         TransactionAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class,
         FlywayAutoConfiguration.class})
 @ComponentScan(basePackageClasses = {People.class, FieldMaps.class})
-@Import(RunStore.class)
+@Import({RunStore.class, Workflows.class})
 public class StoreOnly {
+
+    @Bean
+    ActiveByDefault activeByDefault(Environment environment) {
+        return new ActiveByDefault(Simulated.in(environment));
+    }
 
     /** Opens the store; whoever opens it closes it. Works beside a running application. */
     public static ConfigurableApplicationContext open() {

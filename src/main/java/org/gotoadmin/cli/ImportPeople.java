@@ -8,6 +8,8 @@ import org.gotoadmin.OneApplication;
 import org.gotoadmin.StoreOnly;
 import org.gotoadmin.people.PeopleFile;
 import org.gotoadmin.people.RefusedFile;
+import org.gotoadmin.workflow.RunStore;
+import org.gotoadmin.workflow.Workflows;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,11 +32,14 @@ public final class ImportPeople implements Callable<Integer> {
             throw new IllegalArgumentException("There is no file " + file + ". Wanted: a people CSV file, for example samples/people/people-1.csv.");
         }
         try (ConfigurableApplicationContext store = StoreOnly.open()) {
+            store.getBean(Workflows.class).registerFirst();
             PeopleFile.Result result = store.getBean(PeopleFile.class).take(file);
             spec.commandLine().getOut().printf("%s: %d created, %d updated, %d unchanged, %d refused. Line by line: %s%n", file.getFileName(),
                     result.created(), result.updated(), result.unchanged(), result.refused(), result.results()).flush();
-            spec.commandLine().getOut().println(OneApplication.runs(store) ? "The running application takes it from here: see the command runs."
-                    : "The workflows run when the application is started.");
+            int waiting = store.getBean(RunStore.class).waiting();
+            spec.commandLine().getOut().println(waiting == 0 ? "No workflow began." : OneApplication.runs(store)
+                    ? "Workflows began; the running application does the rest. See them with the command runs."
+                    : waiting + " runs of workflows wait for the application to be started.");
             return result.refused() == 0 ? 0 : 1;
         } catch (RefusedFile e) {
             throw new IllegalArgumentException(e.getMessage());

@@ -30,6 +30,7 @@ final class Opening implements CamelContextConfiguration, ApplicationListener<Ap
 
     @Override
     public void beforeApplicationStart(CamelContext camel) {
+        workflows.register();
         int recovered = runs.recover();
         if (recovered > 0) {
             LOG.info("{} runs were under way when the application was stopped; they go on.", recovered);

@@ -102,6 +102,11 @@ public final class RunStore {
         }
     }
 
+    /** How many runs wait for the application. */
+    public int waiting() {
+        return jdbc.sql("SELECT count(*) FROM run WHERE state = 'waiting'").query(Integer.class).single();
+    }
+
     public Optional<Listed> find(long id) {
         return list(" WHERE r.id = ?", id).stream().findFirst();
     }

@@ -34,6 +34,8 @@ public final class Workflows {
 
     private final Map<String, Workflow> byName = new TreeMap<>();
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final List<String> wanted;
 
     /**
      * One workflow.
@@ -48,11 +50,23 @@ public final class Workflows {
 
     Workflows(Settings settings, ActiveByDefault activeByDefault, JdbcTemplate jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
         files(settings.routesDir().resolve("workflows")).forEach(this::read);
-        List<String> active = settings.activeWorkflows().isEmpty() && activeByDefault.all()
+        this.wanted = settings.activeWorkflows().isEmpty() && activeByDefault.all()
                 ? List.copyOf(byName.keySet()) : settings.activeWorkflows();
-        active.forEach(this::get);
-        transaction.executeWithoutResult(status -> register(active));
+        wanted.forEach(this::get);
+    }
+
+    /** The application starts: its files and settings count from now on. */
+    void register() {
+        transaction.executeWithoutResult(status -> write());
+    }
+
+    /** A command runs before the application ever has: the people whom it takes are to begin workflows all the same. */
+    public void registerFirst() {
+        if (jdbc.queryForObject("SELECT count(*) FROM workflow", Integer.class) == 0) {
+            register();
+        }
     }
 
     /** Whether workflows are active that no setting names: with the simulator yes, with a real credential no. */
@@ -73,11 +87,11 @@ public final class Workflows {
         return jdbc.queryForList("SELECT name FROM workflow WHERE active ORDER BY name", String.class);
     }
 
-    private void register(List<String> active) {
+    private void write() {
         Timestamp now = Timestamp.from(Instant.now());
         jdbc.update("UPDATE workflow SET active = FALSE");
         for (Workflow workflow : byName.values()) {
-            Object[] values = {workflow.beginsOn(), workflow.ownChanges(), active.contains(workflow.name()), workflow.revision(), now,
+            Object[] values = {workflow.beginsOn(), workflow.ownChanges(), wanted.contains(workflow.name()), workflow.revision(), now,
                     workflow.name()};
             if (jdbc.update("UPDATE workflow SET begins_on = ?, own_changes = ?, active = ?, revision = ?, seen_at = ? WHERE name = ?",
                     values) == 0) {
@@ -85,6 +99,9 @@ public final class Workflows {
                         values);
             }
         }
+        // A workflow that is not active never starts, also not later for what has happened meanwhile.
+        jdbc.update("UPDATE run SET state = 'done', outcome = 'not-attempted', reason = 'the workflow is not active', finished_at = ?"
+                + " WHERE state IN ('waiting', 'running') AND workflow NOT IN (SELECT name FROM workflow WHERE active)", now);
     }
 
     private static List<Path> files(Path folder) {
