@@ -30,6 +30,16 @@ final class AnswerJson {
         }
     }
 
+    /** Whether the text is JSON, or empty. */
+    static boolean is(String text) {
+        try {
+            tree(text);
+            return true;
+        } catch (GoToException e) {
+            return false;
+        }
+    }
+
     /** Map, List, String, Number, Boolean or null. */
     static Object plain(JsonNode tree) {
         return JSON.convertValue(tree, Object.class);

@@ -30,12 +30,26 @@ public final class Answers {
         this.credentials = credentials;
     }
 
-    /** An answer 2xx came. The variable {@code found} is false when it lacks what a read looks for. */
+    /**
+     * An answer 2xx came. A write is done by it, whatever it holds; of a read only what is JSON is an answer. The variable
+     * {@code found} says whether it shows what a read looks for; without it the call has ended.
+     */
     public void keep(Exchange exchange) {
         Call call = exchange.getVariable("call", Call.class);
-        call.answered(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class),
-                exchange.getMessage().getBody(String.class));
-        exchange.setVariable("found", !call.isRead() || call.isFound());
+        int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class);
+        String body = exchange.getMessage().getBody(String.class);
+        boolean json = AnswerJson.is(body);
+        call.answered(status, json ? body : null);
+        exchange.removeVariable("found");
+        try {
+            if (!json && call.isRead()) {
+                call.end(exchange, Outcome.FAILED, status + " (an answer that is no JSON)");
+            } else {
+                exchange.setVariable("found", !call.isRead() || call.isFound());
+            }
+        } catch (GoToException e) {
+            call.end(exchange, e.outcome(), e.getMessage());
+        }
     }
 
     /** 429: every request of the credential waits as long as Retry-After says, else a growing while. It is no attempt. */

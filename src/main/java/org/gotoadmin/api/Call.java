@@ -12,7 +12,7 @@ import org.apache.camel.component.http.HttpMethods;
  */
 public final class Call {
 
-    private final UUID id;
+    private UUID id;
     private final Request request;
     private final Run run;
     private final int ordinal;
@@ -189,6 +189,7 @@ public final class Call {
 
     /** Takes over what an earlier attempt at the same run has written down. */
     void resume(Exchange exchange, Earlier earlier) {
+        id = earlier.id();
         journaled = true;
         attempts = earlier.attempts();
         status = earlier.status();

@@ -30,6 +30,9 @@ public final class Credentials {
     }
 
     Credential get(String name) {
+        if (name == null) {
+            throw GoToException.refused("No credential is named. Known: " + byName.keySet() + ".");
+        }
         Credential credential = byName.get(name);
         if (credential == null) {
             throw GoToException.refused("There is no credential \"" + name + "\"." + Nearest.to(name, byName.keySet())

@@ -182,7 +182,7 @@ public final class Door {
 
     /** GoTo's filtered writes reach every user that the filter finds, and everybody when it is blank. */
     private static void refuseFilteredWrite(Request request, String path) {
-        boolean namesOneUser = request.path().contains("{goto_user_key}");
+        boolean namesOneUser = request.path().split("\\?", 2)[0].contains("{goto_user_key}");
         if (!request.isRead() && (path.contains("filter=") || !request.method().equals("POST") && !namesOneUser)) {
             throw GoToException.refused(request.preset() + ": " + request.method() + " " + request.path()
                     + " does not name one user by {goto_user_key}. No write by filter or to a whole collection is ever sent.");

@@ -51,7 +51,7 @@ final class Expansion {
         List<String> parameters = new ArrayList<>();
         for (String parameter : template.split("&")) {
             int equals = parameter.indexOf('=');
-            String name = parameter.substring(0, equals);
+            String name = parameter.substring(0, Math.max(equals, 0));
             String value = parameter.substring(equals + 1);
             Matcher place = PLACE.matcher(value);
             if (!place.find()) {
@@ -85,11 +85,21 @@ final class Expansion {
         }
         if (node.isArray()) {
             ArrayNode filled = JSON.createArrayNode();
-            node.forEach(element -> filled.add(fill(element)));
+            node.forEach(element -> addTo(filled, element));
             return filled;
         }
         Matcher place = PLACE.matcher(node.asText());
         return node.isTextual() && place.matches() ? values.get(place.group(1)) : node;
+    }
+
+    /** A list that lost an entry would say something else: an empty one takes every role away. So an absent entry is missing. */
+    private void addTo(ArrayNode filled, JsonNode element) {
+        JsonNode value = fill(element);
+        if (value == null) {
+            missing.add(element.asText().substring(1, element.asText().length() - 1));
+        } else {
+            filled.add(value);
+        }
     }
 
     /** A text for use inside a JSONPath: only digits get there, keys are checked before. */
@@ -100,7 +110,7 @@ final class Expansion {
     private String fill(String template, boolean encoded) {
         return PLACE.matcher(template).replaceAll(place -> {
             JsonNode value = values.get(place.group(1));
-            if (value == null || value.asText().isBlank()) {
+            if (value == null || Texts.isBlank(value.asText())) {
                 missing.add(place.group(1));
                 return "";
             }

@@ -155,7 +155,7 @@ public class Journal implements DisposableBean {
         }
         if (!updates.isEmpty()) {
             jdbc.batchUpdate("UPDATE call SET outcome = ?, status = ?, reason = ?, attempts = ?, answer = ?, finished_at = ?"
-                    + " WHERE id = ?", updates);
+                    + " WHERE id = ? AND outcome IS NULL", updates);
         }
     }
 
@@ -179,10 +179,12 @@ public class Journal implements DisposableBean {
     /** Writes what is left, then stops. */
     @Override
     public void destroy() throws InterruptedException {
-        while (!waiting.isEmpty()) {
+        try {
+            // Also when nothing waits: H2 closes its file when a thread is interrupted in the middle of a commit.
             settle();
+        } finally {
+            writer.interrupt();
+            writer.join(5000);
         }
-        writer.interrupt();
-        writer.join(5000);
     }
 }

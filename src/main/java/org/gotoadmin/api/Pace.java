@@ -15,6 +15,7 @@ final class Pace {
     private static final double MARGIN = 1.02;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final int MOST_DOUBLINGS = 6;
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     private final Clock clock;
     private final long apart;
@@ -87,11 +88,15 @@ final class Pace {
     /**
      * GoTo answered 429: every request of the credential waits.
      *
-     * @param told what Retry-After said, or null: then 0.5 s, doubled with each 429 in a row up to 32 s, with jitter
+     * @param told what Retry-After said, at most a day, or null: then 0.5 s, doubled with each 429 in a row up to 32 s, with
+     *             jitter. Requests that were in flight together meet one limit, so during a pause no further one is counted.
      * @return how long everything waits
      */
     synchronized Duration throttled(Duration told) {
-        Duration wait = told != null ? told : backOff(throttledInARow++);
+        if (told == null && pause - clock.now() > 0) {
+            return Duration.ofNanos(pause - clock.now());
+        }
+        Duration wait = told == null ? backOff(throttledInARow++) : told.compareTo(LONGEST_PAUSE) < 0 ? told : LONGEST_PAUSE;
         long until = clock.now() + wait.toNanos();
         pause = Math.max(pause, until);
         next = Math.max(next, pause);

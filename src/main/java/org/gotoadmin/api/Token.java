@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -67,6 +68,10 @@ final class Token {
     }
 
     private void fetch() throws IOException {
+        if (isBlank(refreshToken) && isBlank(settings.personalAccessToken())) {
+            throw new CredentialStopped("Credential \"" + name + "\": there is neither a refresh token nor a personal access token. Set "
+                    + setting("refresh-token") + " or " + setting("personal-access-token") + ", then start again.");
+        }
         HttpResponse<String> answer = send();
         JsonNode body = parse(answer.body());
         if (answer.statusCode() / 100 != 2) {
@@ -89,7 +94,7 @@ final class Token {
         } catch (IOException e) {
             // Nothing has gone to the Admin API: to the caller this is a connection that was never made.
             throw new ConnectException("no access token for credential \"" + name + "\": " + tokenUrl + " cannot be reached ("
-                    + e.getClass().getSimpleName() + ")");
+                    + e.getClass().getSimpleName() + "). Check the network and GOTO_TOKEN_URL.");
         }
     }
 
@@ -105,7 +110,17 @@ final class Token {
     }
 
     private boolean usesPersonalToken() {
-        return refreshToken == null || refreshToken.isBlank();
+        return isBlank(refreshToken);
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
+    }
+
+    /** What a person sets: the environment variable of the credential "goto", the property of any other. */
+    private String setting(String property) {
+        return name.equals("goto") ? "GOTO_" + property.toUpperCase(Locale.ROOT).replace('-', '_')
+                : "goto.credentials." + name + "." + property;
     }
 
     private static String encode(String text) {
@@ -114,16 +129,17 @@ final class Token {
 
     private void refused(int status, String error) throws IOException {
         String grant = usesPersonalToken() ? "personal access token" : "refresh token";
-        String setting = usesPersonalToken() ? "GOTO_PERSONAL_ACCESS_TOKEN" : "GOTO_REFRESH_TOKEN";
+        String setting = setting(usesPersonalToken() ? "personal-access-token" : "refresh-token");
+        String client = setting("client-id") + " and " + setting("client-secret");
         String why = switch (error) {
             case "invalid_client" -> "client ID and client secret do not belong together (invalid_client). "
-                    + "Wanted: those of your OAuth client. Set GOTO_CLIENT_ID and GOTO_CLIENT_SECRET";
+                    + "Wanted: those of your OAuth client. Set " + client;
             case "invalid_grant" -> "the " + grant + " is expired, revoked or not this client's (invalid_grant). "
                     + "Wanted: a valid one. Make a new one and set " + setting;
             case "unsupported_grant_type", "unauthorized_client" -> "the OAuth client may not use a " + grant + " (" + error
                     + "). Next: allow that grant for the client at GoTo's developer center";
             default -> "the token endpoint answered " + status + (error.isEmpty() ? "" : " (" + error + ")")
-                    + ". Check GOTO_TOKEN_URL, GOTO_CLIENT_ID, GOTO_CLIENT_SECRET and " + setting;
+                    + ". Check GOTO_TOKEN_URL, " + client + " and " + setting;
         };
         if (SAYS_WHY.contains(status)) {
             throw new CredentialStopped("Credential \"" + name + "\": " + why + ", then start again.");

@@ -6,9 +6,11 @@ import java.util.Map;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.gotoadmin.simulator.Simulator;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
-/** The same workflows with the store on PostgreSQL. */
+/** The same workflows with the store on PostgreSQL. The application ends before the database does, which ends with the JVM. */
+@DirtiesContext
 @ContextConfiguration(initializers = WorkflowsOnPostgresTest.OnPostgres.class, inheritInitializers = false)
 class WorkflowsOnPostgresTest extends WorkflowsTest {
 
