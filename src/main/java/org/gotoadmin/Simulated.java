@@ -9,6 +9,7 @@ import org.gotoadmin.simulator.Simulator;
 import org.gotoadmin.simulator.SimulatorOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -65,12 +66,10 @@ final class Simulated implements ApplicationContextInitializer<ConfigurableAppli
     private static void simulate(ConfigurableApplicationContext context, ConfigurableEnvironment environment) {
         Path state = Path.of(environment.getProperty("goto.work-dir", "work"), "simulator", "state.json");
         Simulator simulator = Simulator.start(SimulatorOptions.defaults().withStateFile(state));
-        context.getBeanFactory().registerSingleton("simulator", simulator);
-        context.addApplicationListener(event -> {
-            if (event instanceof org.springframework.context.event.ContextClosedEvent) {
-                simulator.close();
-            }
-        });
+        DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
+        beans.registerSingleton("simulator", simulator);
+        // The first to be registered is the last to be closed: the routes finish what they have begun.
+        beans.registerDisposableBean("simulator", simulator::close);
         environment.getPropertySources().addFirst(new MapPropertySource("simulator", Map.of(
                 "goto.simulated", "true",
                 "goto.api-base-url", simulator.apiBaseUrl().toString(),

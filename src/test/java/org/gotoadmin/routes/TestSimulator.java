@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.gotoadmin.simulator.Simulator;
 import org.gotoadmin.simulator.SimulatorOptions;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -16,12 +17,9 @@ class TestSimulator implements ApplicationContextInitializer<ConfigurableApplica
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Simulator simulator = Simulator.start(options());
-        context.getBeanFactory().registerSingleton("simulator", simulator);
-        context.addApplicationListener(event -> {
-            if (event instanceof org.springframework.context.event.ContextClosedEvent) {
-                simulator.close();
-            }
-        });
+        DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
+        beans.registerSingleton("simulator", simulator);
+        beans.registerDisposableBean("simulator", simulator::close);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings(simulator)));
     }
 
