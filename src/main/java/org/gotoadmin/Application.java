@@ -35,13 +35,19 @@ public class Application {
                 .logStartupInfo(false).run(settings);
     }
 
+    /** The check of the routes takes its time: it is done while Spring does the rest. */
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService bootstrapExecutor() {
+        return Executors.newSingleThreadExecutor();
+    }
+
     @Bean
     Limits limits(Settings settings) {
         return new Limits(settings.routesDir());
     }
 
     /** Refuses the start when a file in routes/ says what Camel would take in silence, such as a misspelt parameter of a preset. */
-    @Bean
+    @Bean(bootstrap = Bean.Bootstrap.BACKGROUND)
     InitializingBean routesAreRight(Settings settings) {
         return () -> {
             List<Finding> findings = Catalogue.check(settings.routesDir());
