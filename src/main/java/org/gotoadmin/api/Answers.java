@@ -32,7 +32,7 @@ public final class Answers {
 
     /**
      * An answer 2xx came. A write is done by it, whatever it holds; of a read only what is JSON is an answer. The variable
-     * {@code found} says whether it shows what a read looks for; without it the call has ended.
+     * {@code call-found} says whether it shows what a read looks for; without it the call has ended.
      */
     public void keep(Exchange exchange) {
         Call call = exchange.getVariable("call", Call.class);
@@ -40,12 +40,12 @@ public final class Answers {
         String body = exchange.getMessage().getBody(String.class);
         boolean json = AnswerJson.is(body);
         call.answered(status, json ? body : null);
-        exchange.removeVariable("found");
+        exchange.removeVariable("call-found");
         try {
             if (!json && call.isRead()) {
                 call.end(exchange, Outcome.FAILED, status + " (an answer that is no JSON)");
             } else {
-                exchange.setVariable("found", !call.isRead() || call.isFound());
+                exchange.setVariable("call-found", !call.isRead() || call.isFound());
             }
         } catch (GoToException e) {
             call.end(exchange, e.outcome(), e.getMessage());
@@ -54,6 +54,10 @@ public final class Answers {
 
     /** 429: every request of the credential waits as long as Retry-After says, else a growing while. It is no attempt. */
     public void throttled(Exchange exchange) {
+        if (cause(exchange) == null || cause(exchange).getStatusCode() != 429) {
+            // Once met, Camel calls this processor for the request's later failures as well.
+            return;
+        }
         Call call = exchange.getVariable("call", Call.class);
         call.throttled();
         Duration wait = credentials.get(call.getCredential()).pace().throttled(retryAfter(cause(exchange), clock));

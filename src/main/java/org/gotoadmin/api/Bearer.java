@@ -67,6 +67,9 @@ final class Bearer implements HttpClientConfigurer, ExecChainHandler {
         if (rejected(answer) && repeatable(request)) {
             EntityUtils.consume(answer.getEntity());
             answer.close();
+            // The HttpClient refuses a request that has them before it sets them itself.
+            request.removeHeaders("Content-Length");
+            request.removeHeaders("Transfer-Encoding");
             answer = paced(credential, credential.renewed(token), request, scope, chain);
         }
         if (answer.getCode() != 429) {

@@ -8,7 +8,7 @@ import org.apache.camel.component.http.HttpMethods;
 
 /**
  * One request of a run on its way through the door. Routes read it as {@code ${variable.call.…}}: the
- * variable {@code next} says what the door does with it now ({@code send}, {@code read-back} or {@code end}).
+ * variable {@code call-next} says what the door does with it now ({@code send}, {@code read-back} or {@code end}).
  */
 public final class Call {
 
@@ -177,12 +177,12 @@ public final class Call {
     }
 
     void goOn(Exchange exchange, String step, String because) {
-        exchange.setVariable("next", step);
+        exchange.setVariable("call-next", step);
         reason = because;
     }
 
     void end(Exchange exchange, Outcome what, String because) {
-        exchange.setVariable("next", "end");
+        exchange.setVariable("call-next", "end");
         outcome = what;
         reason = because;
     }

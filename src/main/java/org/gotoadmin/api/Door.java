@@ -53,7 +53,7 @@ public final class Door {
 
     /**
      * Takes the request that a preset described and makes it the variable {@code call}. Nothing is sent for a call that has
-     * {@code next} "end": it is planned (dry-run), unchanged, or was done by an earlier attempt at this run.
+     * {@code call-next} "end": it is planned (dry-run), unchanged, or was done by an earlier attempt at this run.
      *
      * @throws GoToException refused, with every violation, when a value is missing, blank or beyond GoTo's limits
      */
@@ -67,7 +67,7 @@ public final class Door {
         }
         Call call = expand(request, values, exchange.getVariable("run", Run.class));
         exchange.setVariable("call", call);
-        exchange.setVariable("next", "send");
+        exchange.setVariable("call-next", "send");
         settleWithoutSending(exchange, call, request);
     }
 
@@ -76,7 +76,7 @@ public final class Door {
      *
      * @param seen GoTo's answer, or null when GoTo does not have what was asked for
      */
-    public boolean happened(@Variable("call") Call call, @Variable("seen") Object seen) {
+    public boolean happened(@Variable("call") Call call, @Variable("call-seen") Object seen) {
         String answer = seen == null ? null : JSON.valueToTree(seen).toString();
         boolean happened = call.evidence().in(seen == null ? 404 : 200, answer);
         if (happened) {
@@ -126,7 +126,8 @@ public final class Door {
      */
     public void close(Exchange exchange) {
         Call call = exchange.getVariable("call", Call.class);
-        exchange.removeVariable("call");
+        exchange.getVariables().keySet().stream().filter(name -> name.equals("call") || name.startsWith("call-")).toList()
+                .forEach(exchange::removeVariable);
         exchange.setVariable("outcome", call.getOutcome());
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(call.evidence() == null ? AnswerJson.plain(AnswerJson.tree(call.getAnswer()))

@@ -102,16 +102,39 @@ class WorkflowsTest extends RoutesTest {
 
     @Test
     void whoeverHasLeftAndWasNeverInGoToNeedsNothing() {
-        save(person("status", "left"));
-        save(Map.of("email", EMAIL, "status", "active"));
+        jdbc.sql("UPDATE workflow SET active = (name = 'offboard-user')").update();
+        hire();
+
+        save(Map.of("email", EMAIL, "status", "left"));
+
+        assertThat(outcomeOf("offboard-user")).isEqualTo("not-found");
+        assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    void whoeverHasLeftAndIsOnlyKnownByEmailIsFoundAndOffboarded() {
+        jdbc.sql("UPDATE workflow SET active = (name = 'offboard-user')").update();
+        simulator.account().add(User.named(EMAIL, "Maria", "Silva"));
+        hire();
+
+        save(Map.of("email", EMAIL, "status", "left"));
+
+        assertThat(outcomeOf("offboard-user")).isEqualTo("deleted");
+        assertThat(simulator.account().user(EMAIL)).isEmpty();
+    }
+
+    @Test
+    void whoeverHasLeftAndWasDeletedByHandIsDoneAlready() {
+        hire("goto_license", "GoTo Meeting");
         outcomeOf("onboard-user");
         call(DELETE, Map.of("goto_user_key", person().get("goto_user_key")));
         simulator.clearRequests();
 
         save(Map.of("email", EMAIL, "status", "left"));
 
-        assertThat(outcomeOf("offboard-user")).isEqualTo("not-found");
-        assertThat(writes()).isEmpty();
+        assertThat(outcomeOf("offboard-user")).isEqualTo("deleted");
+        assertThat(requests()).extracting(RecordedRequest::status).containsOnly(404);
+        assertThat(requests()).noneMatch(RecordedRequest::effect);
     }
 
     @Test
