@@ -37,7 +37,7 @@ public final class Door {
         this.apiBaseUrl = settings.apiBaseUrl().toString();
     }
 
-    /** Forgets the request of the preset that is being made ready: for a look-up on its behalf, in a copy of its exchange. */
+    /** Forgets a request that was not taken: of a preset that was refused on its way here, or on whose behalf something is looked up. */
     public void forget(Exchange exchange) {
         Request.take(exchange);
     }
@@ -58,6 +58,7 @@ public final class Door {
      * @throws GoToException refused, with every violation, when a value is missing, blank or beyond GoTo's limits
      */
     public void open(Exchange exchange) {
+        failureIsOver(exchange);
         Request request = Request.take(exchange);
         Map<String, JsonNode> values = new HashMap<>();
         checked(request).fields().forEachRemaining(field -> values.put(field.getKey(), field.getValue()));
@@ -68,7 +69,7 @@ public final class Door {
         Call call = expand(request, values, exchange.getVariable("run", Run.class));
         exchange.setVariable("call", call);
         exchange.setVariable("call-next", "send");
-        settleWithoutSending(exchange, call, request);
+        settleWithoutSending(exchange, call, request, current(request, values));
     }
 
     /**
@@ -119,6 +120,12 @@ public final class Door {
         call.end(exchange, Outcome.of(outcome), call.reason());
     }
 
+    /** For routes: nobody can say whether the write has happened, and this is why. A person decides. */
+    public void unknown(Exchange exchange, String why) {
+        Call call = exchange.getVariable("call", Call.class);
+        call.end(exchange, Outcome.UNKNOWN, call.reason() + ". Whether it happened is not known (" + why + "). Find out before it is sent again.");
+    }
+
     /**
      * Hands the outcome to the caller: the answer as body, the outcome as the variable {@code outcome}.
      *
@@ -137,6 +144,12 @@ public final class Door {
         }
     }
 
+    /** After a failure that a workflow's doTry has caught, Camel takes the next one for dealt with and would pass goto-admin-answers by. */
+    private static void failureIsOver(Exchange exchange) {
+        exchange.getExchangeExtension().setFailureHandled(false);
+        exchange.getExchangeExtension().setErrorHandlerHandled(null);
+    }
+
     private ObjectNode checked(Request request) {
         if (!limits.has(request.preset())) {
             return JSON.createObjectNode();
@@ -151,8 +164,9 @@ public final class Door {
     private Call expand(Request request, Map<String, JsonNode> values, Run run) {
         Expansion expansion = new Expansion(values);
         JsonNode body = request.body() == null ? null : expansion.body(request.body());
-        if (body instanceof ObjectNode object && request.current() != null) {
-            withoutWhatIsThere(object, JSON.valueToTree(request.current()));
+        JsonNode current = current(request, values);
+        if (body instanceof ObjectNode object && current != null) {
+            withoutWhatIsThere(object, current);
         }
         String path = expansion.path(request.path()) + (request.query() == null ? "" : question(expansion.query(request.query())));
         String readBack = request.readBack() == null ? null : expansion.path(request.readBack());
@@ -170,6 +184,12 @@ public final class Door {
         }
         return new Call(CallId.next(clock), request, run, run == null ? 1 : run.nextOrdinal(), path, text, readBack, evidence,
                 run == null ? "" : fingerprint(request, path, text), clock.instant());
+    }
+
+    /** GoTo's user as last read, or null. What was read of another user says nothing of this one. */
+    private static JsonNode current(Request request, Map<String, JsonNode> values) {
+        JsonNode current = JSON.valueToTree(request.current());
+        return current != null && current.path("key").equals(values.get("goto_user_key")) ? current : null;
     }
 
     private static String question(String query) {
@@ -190,19 +210,19 @@ public final class Door {
         }
     }
 
-    private void settleWithoutSending(Exchange exchange, Call call, Request request) {
+    private void settleWithoutSending(Exchange exchange, Call call, Request request, JsonNode current) {
         Call.Earlier earlier = call.run() == null || request.fresh() ? null : call.run().takeEarlier(call.fingerprint());
         if (earlier != null) {
             call.resume(exchange, earlier);
-        } else if (request.current() != null && isThere(call, request.current())) {
+        } else if (current != null && isThere(call, current)) {
             call.end(exchange, Outcome.UNCHANGED, "GoTo has it already");
         } else if (dryRun && !call.isRead()) {
             call.end(exchange, Outcome.PLANNED, "dry-run");
         }
     }
 
-    private static boolean isThere(Call call, Object current) {
-        return "{}".equals(call.getBody()) || call.evidence() != null && call.evidence().in(200, JSON.valueToTree(current).toString());
+    private static boolean isThere(Call call, JsonNode current) {
+        return "{}".equals(call.getBody()) || call.evidence() != null && call.evidence().in(200, current.toString());
     }
 
     private static String fingerprint(Request request, String path, String body) {

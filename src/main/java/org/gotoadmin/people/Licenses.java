@@ -32,17 +32,17 @@ public final class Licenses {
 
     /**
      * Turns what the caller of a preset calls a license into its key: the values {@code license} and {@code license_keys}. The
-     * variable {@code resolved} says whether every one is known.
+     * variable {@code call-resolved} says whether every one is known.
      */
     public void resolve(Exchange exchange) {
-        exchange.setVariable("resolved", resolved(exchange));
+        exchange.setVariable("call-resolved", resolved(exchange));
     }
 
     private boolean resolved(Exchange exchange) {
         String credential = exchange.getVariable("request-credential", String.class);
         for (String name : NAMED) {
             List<String> keys = new ArrayList<>();
-            for (String called : called(exchange.getVariable("value-" + name))) {
+            for (String called : called(exchange, name)) {
                 List<String> found = find(credential, called);
                 if (found.size() != 1) {
                     return false;
@@ -60,7 +60,7 @@ public final class Licenses {
     public void mustResolve(Exchange exchange) {
         if (!resolved(exchange)) {
             String credential = exchange.getVariable("request-credential", String.class);
-            throw GoToException.refused(NAMED.stream().flatMap(name -> called(exchange.getVariable("value-" + name)).stream())
+            throw GoToException.refused(NAMED.stream().flatMap(name -> called(exchange, name).stream())
                     .filter(called -> find(credential, called).size() != 1).map(called -> problem(credential, called))
                     .reduce((one, other) -> one + " " + other).orElse("unknown license"));
         }
@@ -103,9 +103,11 @@ public final class Licenses {
                 .param(credential).query(String.class).list();
     }
 
-    private static List<String> called(Object value) {
+    /** A comma parts the entries of a list; in the name of one license it is a comma. */
+    private static List<String> called(Exchange exchange, String name) {
+        Object value = exchange.getVariable("value-" + name);
         Stream<?> parts = value == null ? Stream.empty() : value instanceof Collection<?> many ? many.stream()
-                : Stream.of(value.toString().split(","));
+                : name.equals("license") ? Stream.of(value) : Stream.of(value.toString().split(","));
         return parts.map(part -> part.toString().strip()).filter(part -> !part.isEmpty()).toList();
     }
 }

@@ -1,12 +1,19 @@
 package org.gotoadmin.routes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
@@ -15,11 +22,13 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.gotoadmin.Application;
 import org.gotoadmin.api.GoToException;
+import org.gotoadmin.api.Journal;
 import org.gotoadmin.api.Limits;
 import org.gotoadmin.people.People;
 import org.gotoadmin.simulator.RecordedRequest;
 import org.gotoadmin.simulator.Simulator;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +41,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = Application.class, properties = {"goto.poll-period=50", "goto.retry-delay=1ms", "goto.read-back-delay=0",
         "camel.main.run-controller=false"})
 @ContextConfiguration(initializers = TestSimulator.class)
+@Timeout(60)
 abstract class RoutesTest {
 
     static final String ADD = "goto-admin-add-users";
@@ -55,6 +65,8 @@ abstract class RoutesTest {
     People people;
     @Autowired
     Limits limits;
+    @Autowired
+    Journal journal;
 
     /** What a preset handed to its caller. */
     record Answer(String outcome, Object body) {
@@ -64,10 +76,15 @@ abstract class RoutesTest {
         }
     }
 
+    /** What the journal says of one call. */
+    record Journaled(String outcome, Integer status, int attempts) {
+    }
+
     @BeforeEach
     void startEmpty() {
         jdbc.sql("UPDATE workflow SET active = TRUE").update();
-        await().until(() -> jdbc.sql("SELECT count(*) FROM run WHERE state IN ('waiting', 'running')").query(Integer.class).single() == 0);
+        await().pollDelay(Duration.ZERO).until(() -> jdbc.sql("SELECT count(*) FROM run WHERE state IN ('waiting', 'running')").query(Integer.class).single() == 0);
+        journal.settle();
         for (String table : List.of("call", "run", "change", "license", "person")) {
             jdbc.sql("DELETE FROM " + table).update();
         }
@@ -94,7 +111,31 @@ abstract class RoutesTest {
 
     /** What stopped a call that must not succeed. */
     GoToException refused(String preset, Map<String, ?> values) {
-        return org.assertj.core.api.Assertions.catchThrowableOfType(GoToException.class, () -> call(preset, values));
+        return refused(preset, values, null);
+    }
+
+    GoToException refused(String preset, Map<String, ?> values, Map<String, ?> person) {
+        return catchThrowableOfType(GoToException.class, () -> call(preset, values, person));
+    }
+
+    /** The reason of a call that is refused before GoTo hears of it. */
+    String refusedUnsent(String preset, Map<String, ?> values) {
+        GoToException refused = refused(preset, values);
+        assertThat(refused).as("%s with %s", preset, values.keySet()).isNotNull();
+        assertThat(refused.outcome()).hasToString("refused");
+        assertThat(requests()).isEmpty();
+        return refused.getMessage();
+    }
+
+    /** The values with one more, or with another one of that name; a null takes it away. */
+    static Map<String, Object> with(Map<String, ?> values, String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(values);
+        if (value == null) {
+            more.remove(name);
+        } else {
+            more.put(name, value);
+        }
+        return more;
     }
 
     /** A route that passes exactly these parameters, as a workflow file would; made once. */
@@ -114,6 +155,18 @@ abstract class RoutesTest {
         return "direct:" + id;
     }
 
+    /** What comes of a workflow with these steps, in YAML, for a person. */
+    Exchange steps(String steps, Object body, Map<String, ?> person) {
+        String id = "steps-" + Integer.toHexString(steps.hashCode());
+        if (camel.getRoute(id) == null) {
+            load(id, "- route:\n    id: %s\n    from:\n      uri: direct:%s\n      steps:\n%s".formatted(id, id, steps.indent(8)));
+        }
+        return template.request("direct:" + id, given -> {
+            given.getMessage().setBody(body);
+            given.setVariable("person", person);
+        });
+    }
+
     void load(String name, String yaml) {
         try {
             PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString(name + ".camel.yaml", yaml));
@@ -122,17 +175,54 @@ abstract class RoutesTest {
         }
     }
 
-    /** Requests to the Admin API, without those for tokens. */
+    /** Requests to the Admin API, without those for a token or for the account's key. */
     List<RecordedRequest> requests() {
-        return simulator.requests().stream().filter(request -> request.path().startsWith("/admin/")).toList();
+        return simulator.requests().stream().filter(request -> request.path().startsWith("/admin/rest/v1/accounts/")).toList();
     }
 
     List<RecordedRequest> writes() {
         return requests().stream().filter(request -> !request.method().equals("GET")).toList();
     }
 
+    /** The writes that changed something in GoTo. */
+    List<RecordedRequest> effects() {
+        return writes().stream().filter(RecordedRequest::effect).toList();
+    }
+
+    RecordedRequest onlyWrite() {
+        assertThat(writes()).hasSize(1);
+        return writes().get(0);
+    }
+
+    /** Method, path below the account, and query of a request. */
+    String line(RecordedRequest request) {
+        return request.method() + " " + request.path().substring(("/admin/rest/v1/accounts/" + simulator.accountKey()).length())
+                + (request.query() == null ? "" : "?" + request.query());
+    }
+
+    static JsonNode body(RecordedRequest request) {
+        return json(request.body());
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+
     /** The calls in the journal, in the order of their intents: preset and outcome (null while only the intent is known). */
     List<Map<String, Object>> journal() {
-        return jdbc.sql("SELECT preset, outcome, status, attempts, method, path, request_body, reason FROM call ORDER BY intended_at, ordinal").query().listOfRows();
+        journal.settle();
+        return jdbc.sql("SELECT preset, outcome, status, attempts, method, path, request_body, reason FROM call WHERE preset <> 'goto-account'"
+                + " ORDER BY intended_at, ordinal").query().listOfRows();
+    }
+
+    /** What the journal says of the one call of this preset. */
+    Journaled journaled(String preset) {
+        List<Map<String, Object>> calls = journal().stream().filter(call -> call.get("preset").equals(preset)).toList();
+        assertThat(calls).hasSize(1);
+        return new Journaled((String) calls.get(0).get("outcome"), (Integer) calls.get(0).get("status"), (int) calls.get(0).get("attempts"));
     }
 }

@@ -58,6 +58,17 @@ class WorkflowsTest extends RoutesTest {
     }
 
     @Test
+    void aPersonWhomGoToKnowsGetsEachOfSeveralLicenses() {
+        simulator.account().add(User.named(EMAIL, "Maria", "Silva"));
+
+        hire("goto_license", "GoTo Meeting, GoTo Connect");
+
+        assertThat(outcomeOf("onboard-user")).isEqualTo("assigned");
+        assertThat(user().licenseKeys()).containsExactlyInAnyOrder(simulator.account().license("GoTo Meeting").orElseThrow().key(),
+                simulator.account().license("GoTo Connect").orElseThrow().key());
+    }
+
+    @Test
     void aChangedLastNameIsOneUpdateWithOnlyThatField() {
         hire();
         outcomeOf("onboard-user");
