@@ -49,7 +49,7 @@ final class Pace {
      */
     Pace(double perSecond, int concurrency, Clock clock) {
         this.apart = perSecond <= 0 ? 0 : (long) (1e9 * MARGIN / perSecond);
-        this.inFlight = new Semaphore(concurrency, true);
+        this.inFlight = new Semaphore(concurrency);
         this.clock = clock;
         this.next = clock.now();
         this.pause = next;
