@@ -29,7 +29,7 @@ class PaceTest {
         List<Long> times = sent(new Pace(10, IN_FLIGHT, clock), 30);
 
         assertThat(times.get(0)).isZero();
-        assertThat(IntStream.range(1, 30).mapToObj(i -> times.get(i) - times.get(i - 1))).containsOnly(MILLISECONDS.toNanos(102));
+        assertThat(IntStream.range(1, 30).mapToObj(i -> times.get(i) - times.get(i - 1))).containsOnly(MILLISECONDS.toNanos(103));
     }
 
     @ParameterizedTest
@@ -60,6 +60,21 @@ class PaceTest {
     }
 
     @Test
+    void theFirstRequestOfAllCountsFromItsAnswerSinceItLeavesLate() throws InterruptedException {
+        Pace pace = new Pace(10, IN_FLIGHT, clock);
+        pace.awaitSlot();
+        clock.sleep(MILLISECONDS.toNanos(50));
+        pace.answered();
+        pace.awaitSlot();
+        long second = clock.now();
+        pace.answered();
+        pace.awaitSlot();
+
+        assertThat(second).isEqualTo(MILLISECONDS.toNanos(50 + 103));
+        assertThat(clock.now() - second).isEqualTo(MILLISECONDS.toNanos(103));
+    }
+
+    @Test
     void zeroIsUnpaced() throws InterruptedException {
         assertThat(sent(new Pace(0, IN_FLIGHT, clock), 1000)).containsOnly(0L);
     }
@@ -74,7 +89,7 @@ class PaceTest {
         });
 
         assertThat(times.get(5) - times.get(4)).isEqualTo(7 * SECOND);
-        assertThat(IntStream.range(6, 20).mapToObj(i -> times.get(i) - times.get(i - 1))).containsOnly(MILLISECONDS.toNanos(102));
+        assertThat(IntStream.range(6, 20).mapToObj(i -> times.get(i) - times.get(i - 1))).containsOnly(MILLISECONDS.toNanos(103));
     }
 
     @Test
