@@ -62,7 +62,7 @@ class CallsTest {
 
     @Test
     void aMisspeltParameterIsFoundInTheMapAndInTheAddress() {
-        routes.change(WORKFLOW, "{goto_user_key: \"${variable.person[key]}\"}", "{goto_user_key: \"${body}\", credentail: x}");
+        routes.change(WORKFLOW, "{goto_user_key: \"${variable.person[goto_user_key]}\"}", "{goto_user_key: \"${body}\", credentail: x}");
         routes.step("to: kamelet:goto-admin-delete-users/two?goto_user_kye=1&goto_user_key=2");
         assertThat(routes.findings()).containsExactly(
                 "workflows/greet-user.camel.yaml:12: unknown parameter \"credentail\" of goto-admin-delete-users. Did you mean "
@@ -99,7 +99,7 @@ class CallsTest {
 
     @Test
     void anAmpersandInAParameterNeedsRaw() {
-        routes.change(WORKFLOW, "${variable.person[key]}", "a&b");
+        routes.change(WORKFLOW, "${variable.person[goto_user_key]}", "a&b");
         routes.step("to: {uri: kamelet:goto-admin-delete-users/raw, parameters: {goto_user_key: RAW(a&b)}}");
         routes.step("to: kamelet:goto-admin-delete-users/query?goto_user_key=RAW(a&b)");
         assertThat(routes.findings()).containsExactly("workflows/greet-user.camel.yaml:12: the value of \"goto_user_key\" of "

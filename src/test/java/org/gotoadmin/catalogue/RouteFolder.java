@@ -109,7 +109,7 @@ final class RouteFolder {
                         - filter:
                             simple: "${variable.person[status]} == 'active' && ${variable.person[email]} != null"
                             steps:
-                              - to: {uri: kamelet:goto-admin-delete-users, parameters: {goto_user_key: "${variable.person[key]}"}}
+                              - to: {uri: kamelet:goto-admin-delete-users, parameters: {goto_user_key: "${variable.person[goto_user_key]}"}}
                               - to: {uri: kamelet:save-fields/greet-user, parameters: {map: goto-user-to-person}}
                 """);
     }

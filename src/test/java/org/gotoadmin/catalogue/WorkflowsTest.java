@@ -52,6 +52,14 @@ class WorkflowsTest {
     }
 
     @Test
+    void aFieldThatNoPersonHasIsNamedWithTheNearestOne() {
+        routes.step("setBody: {simple: \"${variable.person[stauts]}\"}");
+        routes.step("setBody: {simple: \"${variable.change[last_name]} ${variable.person[id]}\"}");
+        assertThat(routes.findings()).containsExactly(AT + "13: no person field \"stauts\". Did you mean \"status\"?"
+                + " Wanted one of docs/field-maps.md, or declare it in maps/person-fields.yaml.");
+    }
+
+    @Test
     void aWorkflowBeginsWithABeginOfItsOwnName() {
         routes.change(WORKFLOW, "{workflow: greet-user", "{workflow: greet-users");
         assertThat(routes.findings()).containsExactly(

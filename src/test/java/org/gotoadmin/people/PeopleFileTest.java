@@ -67,6 +67,20 @@ class PeopleFileTest {
     }
 
     @BothDatabases
+    void threeBadLinesAmongAThousandAreNamedByLineAndTheOthersAreTaken(Store store) throws IOException {
+        StringBuilder csv = new StringBuilder("email,first_name,last_name,status\n");
+        for (int line = 2; line <= 1001; line++) {
+            csv.append(line % 400 == 7 ? "nobody" : "p" + line + "@example.com").append(",A,B,active\n");
+        }
+
+        PeopleFile.Result result = take(store, file(csv.toString()));
+
+        assertCounts(result, 997, 0, 0, 3);
+        assertThat(Files.readAllLines(result.results())).hasSize(1001).filteredOn(line -> line.contains("refused"))
+                .extracting(line -> line.substring(0, line.indexOf(','))).containsExactly("7", "407", "807");
+    }
+
+    @BothDatabases
     void anEmailOfAHundredAndTwentyNineCharactersAndAnOverlongTitleAreRefused(Store store) throws IOException {
         PeopleFile.Result result = take(store, file("email,first_name,last_name,status,title\n"
                 + "x".repeat(127) + "@b,A,B,active,\n" + "x".repeat(126) + "@b,A,B,active,\nc@d,A,B,active," + "t".repeat(1001) + "\n"
