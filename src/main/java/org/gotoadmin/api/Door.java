@@ -1,13 +1,8 @@
 package org.gotoadmin.api;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,7 +17,6 @@ import org.springframework.stereotype.Component;
 public final class Door {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String BY_EMAIL = "user-with-email";
 
     private final Limits limits;
     private final Credentials credentials;
@@ -66,10 +60,11 @@ public final class Door {
         if (request.path().contains("{account}")) {
             values.put("account", JSON.valueToTree(credentials.accountKey(request.credential())));
         }
-        Call call = expand(request, values, exchange.getVariable("run", Run.class));
+        NewCall made = new NewCall(request, values, exchange.getVariable("run", Run.class));
+        Call call = made.call(clock);
         exchange.setVariable("call", call);
         exchange.setVariable("call-next", "send");
-        settleWithoutSending(exchange, call, request, current(request, values));
+        settleWithoutSending(exchange, call, request.fresh(), made.isThere(call));
     }
 
     /**
@@ -161,77 +156,14 @@ public final class Door {
         }
     }
 
-    private Call expand(Request request, Map<String, JsonNode> values, Run run) {
-        Expansion expansion = new Expansion(values);
-        JsonNode body = request.body() == null ? null : expansion.body(request.body());
-        JsonNode current = current(request, values);
-        if (body instanceof ObjectNode object && current != null) {
-            withoutWhatIsThere(object, current);
-        }
-        String path = expansion.path(request.path()) + (request.query() == null ? "" : question(expansion.query(request.query())));
-        String readBack = request.readBack() == null ? null : expansion.path(request.readBack());
-        Evidence evidence = request.happened() == null ? null
-                : new Evidence(BY_EMAIL.equals(request.happened()) ? BY_EMAIL : expansion.plain(request.happened()),
-                        values.containsKey("email") ? values.get("email").asText() : null, body);
-        if (!expansion.missing().isEmpty()) {
-            throw GoToException.refused(request.preset() + ": no value for " + new TreeSet<>(expansion.missing())
-                    + ". Nothing was sent. Fill the field, or pass the parameter.");
-        }
-        refuseFilteredWrite(request, path);
-        String text = body == null ? null : body.toString();
-        if (run != null) {
-            run.id();
-        }
-        return new Call(CallId.next(clock), request, run, run == null ? 1 : run.nextOrdinal(), path, text, readBack, evidence,
-                run == null ? "" : fingerprint(request, path, text), clock.instant());
-    }
-
-    /** GoTo's user as last read, or null. What was read of another user says nothing of this one. */
-    private static JsonNode current(Request request, Map<String, JsonNode> values) {
-        JsonNode current = JSON.valueToTree(request.current());
-        return current != null && current.path("key").equals(values.get("goto_user_key")) ? current : null;
-    }
-
-    private static String question(String query) {
-        return query.isEmpty() ? "" : "?" + query;
-    }
-
-    /** Fields that GoTo has already are not written again. */
-    private static void withoutWhatIsThere(ObjectNode body, JsonNode current) {
-        body.properties().removeIf(field -> Evidence.same(field.getValue(), current.path(field.getKey())));
-    }
-
-    /** GoTo's filtered writes reach every user that the filter finds, and everybody when it is blank. */
-    private static void refuseFilteredWrite(Request request, String path) {
-        boolean namesOneUser = request.path().split("\\?", 2)[0].contains("{goto_user_key}");
-        if (!request.isRead() && (path.contains("filter=") || !request.method().equals("POST") && !namesOneUser)) {
-            throw GoToException.refused(request.preset() + ": " + request.method() + " " + request.path()
-                    + " does not name one user by {goto_user_key}. No write by filter or to a whole collection is ever sent.");
-        }
-    }
-
-    private void settleWithoutSending(Exchange exchange, Call call, Request request, JsonNode current) {
-        Call.Earlier earlier = call.run() == null || request.fresh() ? null : call.run().takeEarlier(call.fingerprint());
+    private void settleWithoutSending(Exchange exchange, Call call, boolean fresh, boolean isThere) {
+        Call.Earlier earlier = call.run() == null || fresh ? null : call.run().takeEarlier(call.fingerprint());
         if (earlier != null) {
             call.resume(exchange, earlier);
-        } else if (current != null && isThere(call, current)) {
+        } else if (isThere) {
             call.end(exchange, Outcome.UNCHANGED, "GoTo has it already");
         } else if (dryRun && !call.isRead()) {
             call.end(exchange, Outcome.PLANNED, "dry-run");
-        }
-    }
-
-    private static boolean isThere(Call call, JsonNode current) {
-        return "{}".equals(call.getBody()) || call.evidence() != null && call.evidence().in(200, current.toString());
-    }
-
-    private static String fingerprint(Request request, String path, String body) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String all = String.join("\n", request.credential(), request.method(), path, body == null ? "" : body);
-            return HexFormat.of().formatHex(digest.digest(all.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
