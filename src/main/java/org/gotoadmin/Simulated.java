@@ -3,13 +3,14 @@ package org.gotoadmin;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.gotoadmin.simulator.Simulator;
 import org.gotoadmin.simulator.SimulatorOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -31,8 +32,8 @@ final class Simulated implements ApplicationContextInitializer<ConfigurableAppli
     }
 
     private static boolean hasCredential(Environment environment) {
-        return Stream.of("client-id", "client-secret", "refresh-token", "personal-access-token")
-                .anyMatch(name -> given(environment, CREDENTIAL + name));
+        return Binder.get(environment).bind("goto.credentials", Bindable.mapOf(String.class, Settings.Credential.class))
+                .map(credentials -> credentials.values().stream().anyMatch(Settings.Credential::given)).orElse(false);
     }
 
     @Override

@@ -17,7 +17,9 @@ final class WorkFolderPath implements ApplicationContextInitializer<Configurable
     public void initialize(ConfigurableApplicationContext context) {
         String given = context.getEnvironment().getProperty(NAME, "work");
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("work-folder",
-                Map.of(NAME, Path.of(given).toAbsolutePath().normalize().toString())));
+                Map.of(NAME, Path.of(given).toAbsolutePath().normalize().toString(),
+                        // Keys and waiting runs of the simulator must never meet a real account.
+                        "goto.database", Simulated.in(context.getEnvironment()) ? "simulator" : "goto")));
     }
 
     /** Before {@link Simulated}, which keeps its state there. */

@@ -28,7 +28,7 @@ public final class Door {
         this.limits = limits;
         this.credentials = credentials;
         this.dryRun = settings.dryRun();
-        this.apiBaseUrl = settings.apiBaseUrl().toString();
+        this.apiBaseUrl = settings.apiBaseUrl().toString().replaceAll("/+$", "");
     }
 
     /** Forgets a request that was not taken: of a preset that was refused on its way here, or on whose behalf something is looked up. */

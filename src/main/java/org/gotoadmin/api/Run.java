@@ -13,6 +13,7 @@ public final class Run {
     private final LongSupplier id;
     private final List<Call.Earlier> earlier;
     private final List<Call> calls = new ArrayList<>();
+    private final boolean hadEarlier;
     private int last;
 
     /**
@@ -22,6 +23,7 @@ public final class Run {
     public Run(LongSupplier id, List<Call.Earlier> earlier) {
         this.id = id;
         this.earlier = new ArrayList<>(earlier);
+        this.hadEarlier = !earlier.isEmpty();
     }
 
     public long id() {
@@ -31,6 +33,16 @@ public final class Run {
     /** The calls made so far, in the order in which they ended. */
     public synchronized List<Call> calls() {
         return List.copyOf(calls);
+    }
+
+    /** Whether an interrupted attempt at the run has made calls. */
+    public boolean hadEarlier() {
+        return hadEarlier;
+    }
+
+    /** Writes of the interrupted attempt whose outcome nobody knows and that this attempt has not taken up. */
+    public synchronized long openIntents() {
+        return earlier.stream().filter(call -> call.outcome() == null).count();
     }
 
     synchronized void ended(Call call) {

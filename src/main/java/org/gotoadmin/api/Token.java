@@ -18,6 +18,8 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.gotoadmin.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The access token of one credential: asked for when it is first needed, a minute before it expires, and when GoTo rejects it.
@@ -28,6 +30,7 @@ final class Token {
 
     /** Scope of "Manage users across GoTo products" (SECOND-HAND). */
     private static final String SCOPE = "identity:";
+    private static final Logger LOG = LoggerFactory.getLogger(Token.class);
     private static final Duration EARLY = Duration.ofSeconds(60);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Set<Integer> SAYS_WHY = Set.of(400, 401, 403);
@@ -158,7 +161,9 @@ final class Token {
         }
         value = body.get("access_token").textValue();
         expires = clock.instant().plusSeconds(body.path("expires_in").asLong(3600));
-        if (body.path("refresh_token").isTextual()) {
+        if (!usesPersonalToken() && body.path("refresh_token").isTextual()) {
+            LOG.warn("GoTo has handed out a new refresh token for credential {}; the old one ends. It is kept until the application stops:"
+                    + " make a new one and set {} before the next start.", name, setting("refresh-token"));
             refreshToken = body.get("refresh_token").textValue();
         }
     }

@@ -74,8 +74,8 @@ public final class Licenses {
                         .orElse(" There are: " + String.join(", ", known) + ".");
     }
 
-    /** What GoTo answered to Get Licenses: a list envelope. */
-    public void keep(String credential, Map<String, ?> answer) {
+    /** What GoTo answered to Get Licenses: a list envelope. One at a time: several runs may have asked. */
+    public synchronized void keep(String credential, Map<String, ?> answer) {
         List<?> licenses = answer.get("results") instanceof List<?> results ? results : List.of();
         transaction.executeWithoutResult(status -> {
             jdbc.sql("DELETE FROM license WHERE credential = ?").param(credential).update();
@@ -94,7 +94,7 @@ public final class Licenses {
         if (called.chars().allMatch(Character::isDigit)) {
             return List.of(called);
         }
-        return jdbc.sql("SELECT license_key FROM license WHERE credential = ? AND description = ?").params(credential, called)
+        return jdbc.sql("SELECT license_key FROM license WHERE credential = ? AND (description = ? OR license_key = ?)").params(credential, called, called)
                 .query(String.class).list();
     }
 

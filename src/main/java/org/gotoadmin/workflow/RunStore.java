@@ -77,6 +77,11 @@ public final class RunStore {
                 .params(state, outcome, text, now(), id).update();
     }
 
+    /** A run that was taken and could not be begun waits again. */
+    void giveBack(long id) {
+        jdbc.sql("UPDATE run SET state = 'waiting' WHERE id = ?").param(id).update();
+    }
+
     void forget(long id) {
         jdbc.sql("DELETE FROM run WHERE id = ?").param(id).update();
     }

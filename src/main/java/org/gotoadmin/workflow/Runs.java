@@ -14,6 +14,7 @@ import org.gotoadmin.fields.FieldMaps;
 import org.gotoadmin.people.People;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,9 +47,15 @@ public final class Runs {
         if (row == null) {
             return;
         }
-        begin(exchange, new Begun(row.workflow(), row.personId(), row.startedByHand(), id),
-                new Run(() -> id, row.again() ? journal.earlier(id) : List.of()));
-        exchange.setVariable("change", row.startedByHand() ? exchange.getVariable("person") : row.change());
+        try {
+            begin(exchange, new Begun(row.workflow(), row.personId(), row.startedByHand(), id),
+                    new Run(() -> id, row.again() ? journal.earlier(id) : List.of()));
+            exchange.setVariable("change", row.startedByHand() ? exchange.getVariable("person") : row.change());
+        } catch (RuntimeException e) {
+            exchange.removeVariable("run");
+            store.giveBack(id);
+            throw e;
+        }
     }
 
     /**
@@ -85,8 +92,13 @@ public final class Runs {
     /** The workflow has come to its end. Where the rule led to no call there is no run, unless somebody started it by hand. */
     public void finish(@Variable("begun") Begun begun, @Variable("run") Run run) {
         List<Call> calls = run.calls();
-        if (!calls.isEmpty()) {
+        if (run.openIntents() > 0) {
+            end(begun, run, "failed", "unknown", "a write of the interrupted attempt was not taken up again, since " + begun.workflow()
+                    + " asks for something else now. Look at the user in GoTo");
+        } else if (!calls.isEmpty()) {
             end(begun, run, "done", summary(calls), null);
+        } else if (run.hadEarlier()) {
+            end(begun, run, "done", "unchanged", "the rule of " + begun.workflow() + " does not apply any more");
         } else if (begun.byHand()) {
             end(begun, run, "done", "not-attempted", "the rule of " + begun.workflow() + " asks for nothing to be done for this person");
         } else if (begun.waited() != null) {
@@ -97,8 +109,16 @@ public final class Runs {
     /** The workflow has stopped with an error: the run has failed, others go on. */
     public void fail(Exchange exchange, @Variable("begun") Begun begun, @Variable("run") Run run) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        end(begun, run, "failed", cause instanceof GoToException known ? known.outcome().toString() : "failed",
-                cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+        end(begun, run, "failed", cause instanceof GoToException known ? known.outcome().toString() : "failed", reason(cause));
+    }
+
+    /** SQL and bound values of a failed statement are for the log at debug, not for a reason. */
+    private static String reason(Exception cause) {
+        if (cause instanceof DataAccessException) {
+            LOG.debug("The store failed", cause);
+            return "the store could not be read or written (" + cause.getClass().getSimpleName() + ")";
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     private void end(Begun begun, Run run, String state, String outcome, String reason) {

@@ -100,6 +100,9 @@ public final class Workflows {
             }
         }
         // A workflow that is not active never starts, also not later for what has happened meanwhile.
+        jdbc.update("UPDATE run SET state = 'failed', outcome = 'unknown', reason = 'stopped under way, and the workflow is not active now',"
+                + " finished_at = ? WHERE state IN ('waiting', 'running') AND workflow NOT IN (SELECT name FROM workflow WHERE active)"
+                + " AND EXISTS (SELECT 1 FROM call WHERE call.run_id = run.id AND call.outcome IS NULL)", now);
         jdbc.update("UPDATE run SET state = 'done', outcome = 'not-attempted', reason = 'the workflow is not active', finished_at = ?"
                 + " WHERE state IN ('waiting', 'running') AND workflow NOT IN (SELECT name FROM workflow WHERE active)", now);
     }
