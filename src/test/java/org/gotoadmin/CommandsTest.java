@@ -50,6 +50,8 @@ class CommandsTest {
         assertThat(done.status()).isEqualTo(1);
         assertThat(done.out()).contains("1 created, 0 updated, 0 unchanged, 6 refused", "people-with-mistakes.result.csv", "1 runs of workflows wait");
         assertThat(work.resolve("results/people-with-mistakes.result.csv")).exists();
+        assertThat(work.resolve("db/simulator.mv.db")).exists();
+        assertThat(work.resolve("db/goto.mv.db")).doesNotExist();
         assertThat(Path.of("samples/people/people-with-mistakes.csv")).exists();
     }
 

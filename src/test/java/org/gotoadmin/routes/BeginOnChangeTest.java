@@ -2,6 +2,7 @@ package org.gotoadmin.routes;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
@@ -79,6 +80,59 @@ class BeginOnChangeTest extends RoutesTest {
         assertThat(requests()).isEmpty();
         assertThat(runsOf("onboard-user")).extracting(RunStore.Listed::outcome).containsExactly("created");
         assertThat(journal()).hasSize(2);
+    }
+
+    @Test
+    void anInterruptedWriteThatIsNotTakenUpAgainIsUnknown() {
+        active("onboard-user");
+        hire(EMAIL);
+        allRunsEnd();
+        jdbc.sql("UPDATE call SET outcome = NULL WHERE method = 'POST'").update();
+        people.save(Map.of("email", EMAIL, "status", "left"), "test", null);
+        allRunsEnd();
+        jdbc.sql("UPDATE change SET fields = '{}'").update();
+        jdbc.sql("UPDATE run SET state = 'waiting', outcome = NULL, finished_at = NULL").update();
+
+        allRunsEnd();
+
+        assertThat(runsOf("onboard-user")).extracting(RunStore.Listed::state, RunStore.Listed::outcome).containsExactly(tuple("failed", "unknown"));
+    }
+
+    @Test
+    void aRunWhoseRuleDoesNotApplyAnyMoreAfterAStopEndsUnchanged() {
+        active("onboard-user");
+        hire(EMAIL);
+        allRunsEnd();
+        jdbc.sql("UPDATE change SET fields = '{}'").update();
+        jdbc.sql("UPDATE run SET state = 'waiting', outcome = NULL, finished_at = NULL").update();
+
+        allRunsEnd();
+
+        assertThat(runsOf("onboard-user")).extracting(RunStore.Listed::state, RunStore.Listed::outcome).containsExactly(tuple("done", "unchanged"));
+    }
+
+    @Test
+    void aWorkflowThatAsksForItIsBegunByItsOwnChanges() {
+        jdbc.sql("UPDATE workflow SET own_changes = (name = 'change-user')").update();
+        hire(EMAIL);
+        allRunsEnd();
+        long id = (Long) people.byEmail(EMAIL).orElseThrow().get("id");
+
+        people.saveTo(id, Map.of("last_name", "Costa"), "workflow change-user", "change-user");
+
+        allRunsEnd();
+        jdbc.sql("UPDATE workflow SET own_changes = FALSE").update();
+        assertThat(runsOf("change-user")).hasSize(1);
+    }
+
+    @Test
+    void manyPeopleWithALicenseThatIsNotKnownYetAreAllOnboarded() {
+        IntStream.range(0, 24).forEach(i -> people.save(Map.of("email", "p" + i + "@example.com", "first_name", "P", "last_name", "Q",
+                "status", "active", "goto_license", "GoTo Resolve"), "test", null));
+
+        allRunsEnd();
+
+        assertThat(runsOf("onboard-user")).hasSize(24).extracting(RunStore.Listed::outcome).containsOnly("created");
     }
 
     private void hire(String email) {

@@ -1,5 +1,7 @@
 package org.gotoadmin.routes;
 
+import org.gotoadmin.simulator.ErrorShape;
+import org.gotoadmin.api.GoToException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -101,5 +103,16 @@ class GotoAdminDeleteUsersTest extends RoutesTest {
         assertThat(refused(DELETE, Map.of("goto_user_key", user.key())).outcome()).hasToString("failed");
         assertThat(simulator.account().user(user.key())).isPresent();
         assertThat(journaled(DELETE)).isEqualTo(new Journaled("failed", 500, 5));
+    }
+
+    @Test
+    void aNotFoundThatIsNotGoTosOwnIsNoSuccess() {
+        User user = simulator.account().add(User.named("stays@example.com", "Stays", "Here"));
+        simulator.addFault(Fault.once(Fault.Kind.GONE).withShape(ErrorShape.HTML));
+
+        GoToException refused = refused(DELETE, Map.of("goto_user_key", user.key()));
+
+        assertThat(refused.outcome()).hasToString("refused");
+        assertThat(simulator.account().user("stays@example.com")).isPresent();
     }
 }

@@ -108,6 +108,7 @@ class WorkflowsTest extends RoutesTest {
                 .satisfiesExactly(first -> assertThat(first).startsWith("DELETE /licenses/"),
                         second -> assertThat(second).startsWith("DELETE /licenses/"), last -> assertThat(last).startsWith("DELETE /users/"));
         assertThat(simulator.account().user(EMAIL)).isEmpty();
+        assertThat(person()).doesNotContainKey("goto_user_key");
         assertThat(simulator.account().users()).containsExactlyInAnyOrderElementsOf(others);
     }
 
