@@ -201,7 +201,13 @@ public final class Call {
         }
     }
 
+    /** What it does to which thing, whatever its body says. */
+    String place() {
+        return request.method() + " " + path;
+    }
+
     /** An earlier call of the same run, as the journal has it; without an outcome only the intent is known. */
-    record Earlier(UUID id, int ordinal, String fingerprint, String outcome, Integer status, String reason, int attempts, String answer) {
+    record Earlier(UUID id, int ordinal, String fingerprint, String place, String outcome, Integer status, String reason, int attempts,
+                   String answer) {
     }
 }

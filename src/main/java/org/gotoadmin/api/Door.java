@@ -157,7 +157,7 @@ public final class Door {
     }
 
     private void settleWithoutSending(Exchange exchange, Call call, boolean fresh, boolean isThere) {
-        Call.Earlier earlier = call.run() == null || fresh ? null : call.run().takeEarlier(call.fingerprint());
+        Call.Earlier earlier = call.run() == null || fresh ? null : call.run().takeEarlier(call);
         if (earlier != null) {
             call.resume(exchange, earlier);
         } else if (isThere) {

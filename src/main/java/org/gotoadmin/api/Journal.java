@@ -81,10 +81,10 @@ public class Journal implements DisposableBean {
 
     /** @return the calls that an interrupted attempt at this run has written down, in their order */
     public List<Call.Earlier> earlier(long run) {
-        return jdbc.query("SELECT id, ordinal, fingerprint, outcome, status, reason, attempts, answer FROM call"
+        return jdbc.query("SELECT id, ordinal, fingerprint, method, path, outcome, status, reason, attempts, answer FROM call"
                 + " WHERE run_id = ? ORDER BY ordinal", (row, number) -> new Call.Earlier(row.getObject(1, java.util.UUID.class),
-                row.getInt(2), row.getString(3), row.getString(4), (Integer) row.getObject(5), row.getString(6), row.getInt(7),
-                row.getString(8)), run);
+                row.getInt(2), row.getString(3), row.getString(4) + " " + row.getString(5), row.getString(6), (Integer) row.getObject(7),
+                row.getString(8), row.getInt(9), row.getString(10)), run);
     }
 
     private CompletableFuture<Void> submit(Call call, boolean intent) {

@@ -53,14 +53,15 @@ public final class Run {
         return ++last;
     }
 
-    /** The first earlier call with this fingerprint that was not handed out yet, or null. */
-    synchronized Call.Earlier takeEarlier(String fingerprint) {
-        for (Call.Earlier call : earlier) {
-            if (call.fingerprint().equals(fingerprint)) {
-                earlier.remove(call);
-                return call;
-            }
-        }
-        return null;
+    /**
+     * The first earlier call that is this one and was not handed out yet, or null. A write whose outcome nobody knows is this one
+     * also when it had another body, because the person was edited in between: GoTo is asked before anything is sent there again.
+     */
+    synchronized Call.Earlier takeEarlier(Call call) {
+        Call.Earlier found = earlier.stream().filter(one -> one.fingerprint().equals(call.fingerprint())).findFirst()
+                .or(() -> earlier.stream().filter(one -> one.outcome() == null && one.place().equals(call.place())).findFirst())
+                .orElse(null);
+        earlier.remove(found);
+        return found;
     }
 }

@@ -156,8 +156,8 @@ class JournalTest {
             List<Call.Earlier> earlier = open.journal.earlier(id);
 
             assertThat(earlier).extracting(Call.Earlier::ordinal).containsExactly(1, 2, 3, 4);
-            assertThat(earlier.get(0)).isEqualTo(new Call.Earlier(earlier.get(0).id(), 1, "fingerprint 1", null, null, null, 0, null));
-            assertThat(earlier.get(3)).isEqualTo(new Call.Earlier(done.id(), 4, "fingerprint 4", "deleted", 404, "404", 1, null));
+            assertThat(earlier.get(0)).isEqualTo(new Call.Earlier(earlier.get(0).id(), 1, "fingerprint 1", earlier.get(0).place(), null, null, null, 0, null));
+            assertThat(earlier.get(3)).isEqualTo(new Call.Earlier(done.id(), 4, "fingerprint 4", earlier.get(3).place(), "deleted", 404, "404", 1, null));
         }
     }
 

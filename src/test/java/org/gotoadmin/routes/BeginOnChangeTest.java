@@ -99,6 +99,23 @@ class BeginOnChangeTest extends RoutesTest {
     }
 
     @Test
+    void anInterruptedWriteIsAskedForAlsoWhenThePersonWasEditedMeanwhile() {
+        hire(EMAIL);
+        allRunsEnd();
+        people.save(Map.of("email", EMAIL, "last_name", "Costa"), "test", null);
+        allRunsEnd();
+        simulator.clearRequests();
+        jdbc.sql("UPDATE call SET outcome = NULL WHERE method = 'PUT'").update();
+        jdbc.sql("UPDATE change SET fields = REPLACE(fields, 'Costa', 'Souza')").update();
+        jdbc.sql("UPDATE run SET state = 'waiting', outcome = NULL, finished_at = NULL WHERE workflow = 'change-user'").update();
+
+        allRunsEnd();
+
+        assertThat(requests()).extracting(RecordedRequest::method).containsExactly("GET", "PUT");
+        assertThat(runsOf("change-user")).extracting(RunStore.Listed::outcome).containsExactly("updated");
+    }
+
+    @Test
     void aRunWhoseRuleDoesNotApplyAnyMoreAfterAStopEndsUnchanged() {
         active("onboard-user");
         hire(EMAIL);
