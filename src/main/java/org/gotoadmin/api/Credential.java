@@ -1,25 +1,20 @@
 package org.gotoadmin.api;
 
+import java.io.IOException;
 import java.util.function.Supplier;
 
 /** One GoTo credential at work: its pace, its token, its account, and whether it is stopped. */
 final class Credential {
 
-    private final String name;
     private final Pace pace;
     private final Token token;
     private volatile String accountKey;
     private volatile String stopped;
 
-    Credential(String name, Pace pace, Token token, String accountKey) {
-        this.name = name;
+    Credential(Pace pace, Token token, String accountKey) {
         this.pace = pace;
         this.token = token;
         this.accountKey = accountKey;
-    }
-
-    String name() {
-        return name;
     }
 
     Pace pace() {
@@ -30,7 +25,7 @@ final class Credential {
      * @return the access token to send with the next request
      * @throws CredentialStopped when there is none to be had until somebody mends the credential
      */
-    String bearer() throws java.io.IOException {
+    String bearer() throws IOException {
         mustNotBeStopped();
         try {
             return token.current();
@@ -41,7 +36,7 @@ final class Credential {
     }
 
     /** A token other than the rejected one. All who wait for it share one renewal. */
-    String renewed(String rejected) throws java.io.IOException {
+    String renewed(String rejected) throws IOException {
         mustNotBeStopped();
         try {
             return token.renewed(rejected);

@@ -23,7 +23,7 @@ public final class Credentials {
     Credentials(Settings settings, ObjectProvider<CamelContext> camel) {
         this.camel = camel;
         HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
-        settings.credentials().forEach((name, given) -> byName.put(name, new Credential(name,
+        settings.credentials().forEach((name, given) -> byName.put(name, new Credential(
                 new Pace(given.requestsPerSecond(), settings.concurrency(), Pace.Clock.SYSTEM),
                 new Token(name, settings.tokenUrl(), given, http, Clock.systemUTC()),
                 blankToNull(given.accountKey()))));

@@ -53,6 +53,7 @@ final class NewCall {
         refuseFilteredWrite(path);
         String text = body == null ? null : body.toString();
         if (run != null) {
+            // A scheduled run is written down with its first call, and before it: the journal's rows refer to it.
             run.id();
         }
         return new Call(CallId.next(clock), request, run, run == null ? 1 : run.nextOrdinal(), path, text, readBack, evidence,
