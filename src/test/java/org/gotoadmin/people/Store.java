@@ -18,7 +18,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** A migrated database for tests: H2 and PostgreSQL, each made once for all of them and emptied for each. */
 record Store(String name, DataSource source) {
 
-    private static final List<String> TABLES = List.of("run", "change", "workflow", "person");
+    private static final List<String> TABLES = List.of("run", "change", "workflow", "user_load_note", "user_load", "saas_user",
+            "saas_application", "person");
 
     /** Made when first asked for. */
     private static final class Made {

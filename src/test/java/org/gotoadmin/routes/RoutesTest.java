@@ -85,7 +85,8 @@ abstract class RoutesTest {
         jdbc.sql("UPDATE workflow SET active = TRUE").update();
         await().pollDelay(Duration.ZERO).until(() -> jdbc.sql("SELECT count(*) FROM run WHERE state IN ('waiting', 'running')").query(Integer.class).single() == 0);
         journal.settle();
-        for (String table : List.of("call", "run", "change", "license", "person")) {
+        for (String table : List.of("call", "run", "change", "license", "license_history", "user_load_note", "user_load", "saas_user",
+                "saas_application", "person")) {
             jdbc.sql("DELETE FROM " + table).update();
         }
         simulator.reset();
