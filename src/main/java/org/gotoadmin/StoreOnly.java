@@ -2,7 +2,8 @@ package org.gotoadmin;
 
 import org.gotoadmin.fields.FieldMaps;
 import org.gotoadmin.people.People;
-import org.gotoadmin.workflow.RunStore;
+import org.gotoadmin.workflow.RunList;
+import org.gotoadmin.workflow.RunRequests;
 import org.gotoadmin.workflow.Workflows;
 import org.gotoadmin.workflow.Workflows.ActiveByDefault;
 import org.springframework.boot.Banner;
@@ -28,7 +29,7 @@ import org.springframework.core.env.Environment;
         TransactionAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class,
         FlywayAutoConfiguration.class})
 @ComponentScan(basePackageClasses = {People.class, FieldMaps.class})
-@Import({RunStore.class, Workflows.class})
+@Import({RunList.class, RunRequests.class, Workflows.class})
 public class StoreOnly {
 
     @Bean

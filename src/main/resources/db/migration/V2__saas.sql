@@ -51,6 +51,7 @@ CREATE TABLE user_load (
   skipped       BIGINT NOT NULL DEFAULT 0,
   errors        BIGINT NOT NULL DEFAULT 0,
   missing       BIGINT NOT NULL DEFAULT 0,             -- known before, and not in this list
+  complete      BOOLEAN DEFAULT FALSE NOT NULL,        -- every user of the account was seen
   created_at    TIMESTAMP WITH TIME ZONE NOT NULL,
   started_at    TIMESTAMP WITH TIME ZONE,
   finished_at   TIMESTAMP WITH TIME ZONE
@@ -106,3 +107,6 @@ CREATE VIEW record AS
 SELECT 'people' AS object, id, id AS person_id, CAST(NULL AS BIGINT) AS saas_user_id FROM person
 UNION ALL
 SELECT 'saas-users' AS object, id, person_id, id AS saas_user_id FROM saas_user;
+
+-- Who had a failed run tried again.
+ALTER TABLE run ADD COLUMN retried_by VARCHAR(400);

@@ -194,7 +194,7 @@ public final class Call {
         attempts = earlier.attempts();
         status = earlier.status();
         if (earlier.outcome() == null) {
-            goOn(exchange, "read-back", "the application was stopped before an answer came");
+            goOn(exchange, "read-back", "an earlier attempt got no answer");
         } else {
             answer = earlier.answer();
             end(exchange, Outcome.of(earlier.outcome()), earlier.reason());

@@ -79,10 +79,13 @@ public class Journal implements DisposableBean {
         submit(null, false).join();
     }
 
-    /** @return the calls that an interrupted attempt at this run has written down, in their order */
+    /**
+     * @return the calls that an interrupted attempt at this run has written down, in their order; without those that are to be made
+     *         anew, and without planned ones, which dry-run did not send
+     */
     public List<Call.Earlier> earlier(long run) {
         return jdbc.query("SELECT id, ordinal, fingerprint, method, path, outcome, status, reason, attempts, answer FROM call"
-                + " WHERE run_id = ? ORDER BY ordinal", (row, number) -> new Call.Earlier(row.getObject(1, java.util.UUID.class),
+                + " WHERE run_id = ? AND NOT superseded AND (outcome IS NULL OR outcome <> 'planned') ORDER BY ordinal, intended_at", (row, number) -> new Call.Earlier(row.getObject(1, java.util.UUID.class),
                 row.getInt(2), row.getString(3), row.getString(4) + " " + row.getString(5), row.getString(6), (Integer) row.getObject(7),
                 row.getString(8), row.getInt(9), row.getString(10)), run);
     }

@@ -9,7 +9,7 @@ final class FromJava {
     static final Set<String> CALLED = Set.of("goto-account");
 
     /** TEMPLATE.PARAMETER that Java reads from the calls: Workflows writes them into the table WORKFLOW, where a change looks for them. */
-    static final Set<String> READ = Set.of("begin-on-change.on", "begin-on-change.own_changes");
+    static final Set<String> READ = Set.of("begin-on-change.on", "begin-on-change.own_changes", "begin-on-change.object", "begin-on-change.fields");
 
     private FromJava() {
     }

@@ -8,7 +8,7 @@ import org.gotoadmin.OneApplication;
 import org.gotoadmin.StoreOnly;
 import org.gotoadmin.people.PeopleFile;
 import org.gotoadmin.people.RefusedFile;
-import org.gotoadmin.workflow.RunStore;
+import org.gotoadmin.workflow.RunList;
 import org.gotoadmin.workflow.Workflows;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -36,7 +36,7 @@ public final class ImportPeople implements Callable<Integer> {
             PeopleFile.Result result = store.getBean(PeopleFile.class).take(file);
             spec.commandLine().getOut().printf("%s: %d created, %d updated, %d unchanged, %d refused. Line by line: %s%n", file.getFileName(),
                     result.created(), result.updated(), result.unchanged(), result.refused(), result.results()).flush();
-            int waiting = store.getBean(RunStore.class).waiting();
+            int waiting = store.getBean(RunList.class).waiting();
             spec.commandLine().getOut().println(waiting == 0 ? "No workflow began." : OneApplication.runs(store)
                     ? "Workflows began; the running application does the rest. See them with the command runs."
                     : waiting + " runs of workflows wait for the application to be started.");

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.gotoadmin.StoreOnly;
-import org.gotoadmin.workflow.RunStore;
+import org.gotoadmin.workflow.RunList;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,8 +20,11 @@ import picocli.CommandLine.Spec;
 @Command(name = "runs", mixinStandardHelpOptions = true, description = "Lists the runs, the newest first.")
 public final class Runs implements Callable<Integer> {
 
-    @Option(names = "--record", paramLabel = "EMAIL", description = "Only those of this person.")
+    @Option(names = "--record", paramLabel = "EMAIL", description = "Only those of this person or SaaS user.")
     private String record;
+
+    @Option(names = "--failed", description = "Only those that have failed; \"retry RUN\" tries one again.")
+    private boolean failed;
 
     @Option(names = "--most", paramLabel = "N", defaultValue = "100", description = "How many (default: 100).")
     private int most;
@@ -35,7 +38,8 @@ public final class Runs implements Callable<Integer> {
     @Override
     public Integer call() throws JsonProcessingException {
         try (ConfigurableApplicationContext store = StoreOnly.open()) {
-            List<RunStore.Listed> runs = store.getBean(RunStore.class).newest(record, most);
+            List<RunList.Listed> runs = failed ? store.getBean(RunList.class).failed(record, most)
+                    : store.getBean(RunList.class).newest(record, most);
             if (json) {
                 spec.commandLine().getOut().println(new ObjectMapper().registerModule(new JavaTimeModule())
                         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).writeValueAsString(runs));
@@ -46,15 +50,15 @@ public final class Runs implements Callable<Integer> {
         }
     }
 
-    private void print(List<RunStore.Listed> runs) {
+    private void print(List<RunList.Listed> runs) {
         var out = spec.commandLine().getOut();
         out.printf("%-6s %-20s %-16s %-36s %-9s %-14s %s%n", "RUN", "FINISHED (UTC)", "WORKFLOW", "RECORD", "STATE", "OUTCOME", "REASON");
-        for (RunStore.Listed run : runs) {
+        for (RunList.Listed run : runs) {
             out.printf("%-6d %-20.20s %-16s %-36s %-9s %-14s %s%n", run.id(), run.finishedAt() == null ? "" : run.finishedAt(), run.workflow(),
                     run.email(), run.state(), Objects.toString(run.outcome(), ""), Objects.toString(run.reason(), ""));
         }
         if (runs.isEmpty()) {
-            out.println("No runs yet. Drop a people file into work/inbox/people, or use import-people.");
+            out.println(failed ? "No run has failed." : "No runs yet. Drop a people file into work/inbox/people, or use import-people.");
         }
         out.flush();
     }

@@ -7,21 +7,21 @@ final class LazyRun implements LongSupplier {
 
     private final RunStore store;
     private final String workflow;
-    private final long personId;
+    private final RunRecord record;
     private final String fired;
     private Long id;
 
-    LazyRun(RunStore store, String workflow, long personId, String fired) {
+    LazyRun(RunStore store, String workflow, RunRecord record, String fired) {
         this.store = store;
         this.workflow = workflow;
-        this.personId = personId;
+        this.record = record;
         this.fired = fired;
     }
 
     @Override
     public synchronized long getAsLong() {
         if (id == null) {
-            id = store.begin(workflow, personId, "schedule " + fired);
+            id = store.begin(workflow, record, "schedule " + fired);
         }
         return id;
     }

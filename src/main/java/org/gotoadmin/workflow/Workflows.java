@@ -41,11 +41,13 @@ public final class Workflows {
      * One workflow.
      *
      * @param name       its name: file name and id of its route
+     * @param object     people or saas-users
      * @param beginsOn   new, edited, both joined with a comma, or schedule
+     * @param fields     begins only when one of these was changed, joined with commas; null for any
      * @param ownChanges whether changes that it makes itself start it
      * @param revision   SHA-256 of its file
      */
-    public record Workflow(String name, String beginsOn, boolean ownChanges, String revision) {
+    public record Workflow(String name, String object, String beginsOn, String fields, boolean ownChanges, String revision) {
     }
 
     Workflows(Settings settings, ActiveByDefault activeByDefault, JdbcTemplate jdbc, TransactionTemplate transaction) {
@@ -91,12 +93,12 @@ public final class Workflows {
         Timestamp now = Timestamp.from(Instant.now());
         jdbc.update("UPDATE workflow SET active = FALSE");
         for (Workflow workflow : byName.values()) {
-            Object[] values = {workflow.beginsOn(), workflow.ownChanges(), wanted.contains(workflow.name()), workflow.revision(), now,
-                    workflow.name()};
-            if (jdbc.update("UPDATE workflow SET begins_on = ?, own_changes = ?, active = ?, revision = ?, seen_at = ? WHERE name = ?",
-                    values) == 0) {
-                jdbc.update("INSERT INTO workflow (begins_on, own_changes, active, revision, seen_at, name) VALUES (?, ?, ?, ?, ?, ?)",
-                        values);
+            Object[] values = {workflow.object(), workflow.beginsOn(), workflow.fields(), workflow.ownChanges(),
+                    wanted.contains(workflow.name()), workflow.revision(), now, workflow.name()};
+            if (jdbc.update("UPDATE workflow SET object = ?, begins_on = ?, fields = ?, own_changes = ?, active = ?, revision = ?,"
+                    + " seen_at = ? WHERE name = ?", values) == 0) {
+                jdbc.update("INSERT INTO workflow (object, begins_on, fields, own_changes, active, revision, seen_at, name)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values);
             }
         }
         // A workflow that is not active never starts, also not later for what has happened meanwhile.
@@ -138,9 +140,19 @@ public final class Workflows {
                         + "\", wanted \"" + expected + "\" for both, as the file is called.");
             }
             String beginsOn = String.valueOf(from.get("uri")).startsWith(BEGIN + "schedule") ? "schedule"
-                    : parameters.get("on") == null ? "new,edited" : String.valueOf(parameters.get("on"));
-            byName.put(name, new Workflow(name, beginsOn, Boolean.parseBoolean(String.valueOf(parameters.get("own_changes"))), revision));
+                    : text(parameters, "on", "new,edited");
+            byName.put(name, new Workflow(name, text(parameters, "object", RunRecord.PEOPLE), beginsOn, fields(parameters),
+                    Boolean.parseBoolean(text(parameters, "own_changes", "false")), revision));
         }
+    }
+
+    private static String text(Map<?, ?> parameters, String name, String otherwise) {
+        return parameters.get(name) == null ? otherwise : String.valueOf(parameters.get(name));
+    }
+
+    private static String fields(Map<?, ?> parameters) {
+        String fields = text(parameters, "fields", "").replaceAll("\\s", "");
+        return fields.isEmpty() ? null : fields;
     }
 
     private static String revision(byte[] text) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.gotoadmin.simulator.RecordedRequest;
-import org.gotoadmin.workflow.RunStore;
+import org.gotoadmin.workflow.RunList;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -20,7 +20,7 @@ class BeginOnChangeTest extends RoutesTest {
     private static final String EMAIL = "maria.silva@example.com";
 
     @Autowired
-    RunStore runs;
+    RunList runs;
 
     @Test
     void oneChangeIsOneRunOfAWorkflowHoweverManySavesSayTheSame() {
@@ -51,7 +51,7 @@ class BeginOnChangeTest extends RoutesTest {
         hire("later@example.com");
 
         allRunsEnd();
-        assertThat(runs.newest(null, 10)).extracting(RunStore.Listed::email).containsExactly("later@example.com");
+        assertThat(runs.newest(null, 10)).extracting(RunList.Listed::email).containsExactly("later@example.com");
     }
 
     @Test
@@ -78,7 +78,7 @@ class BeginOnChangeTest extends RoutesTest {
         allRunsEnd();
 
         assertThat(requests()).isEmpty();
-        assertThat(runsOf("onboard-user")).extracting(RunStore.Listed::outcome).containsExactly("created");
+        assertThat(runsOf("onboard-user")).extracting(RunList.Listed::outcome).containsExactly("created");
         assertThat(journal()).hasSize(2);
     }
 
@@ -95,7 +95,7 @@ class BeginOnChangeTest extends RoutesTest {
 
         allRunsEnd();
 
-        assertThat(runsOf("onboard-user")).extracting(RunStore.Listed::state, RunStore.Listed::outcome).containsExactly(tuple("failed", "unknown"));
+        assertThat(runsOf("onboard-user")).extracting(RunList.Listed::state, RunList.Listed::outcome).containsExactly(tuple("failed", "unknown"));
     }
 
     @Test
@@ -112,7 +112,7 @@ class BeginOnChangeTest extends RoutesTest {
         allRunsEnd();
 
         assertThat(requests()).extracting(RecordedRequest::method).containsExactly("GET", "PUT");
-        assertThat(runsOf("change-user")).extracting(RunStore.Listed::outcome).containsExactly("updated");
+        assertThat(runsOf("change-user")).extracting(RunList.Listed::outcome).containsExactly("updated");
     }
 
     @Test
@@ -125,7 +125,7 @@ class BeginOnChangeTest extends RoutesTest {
 
         allRunsEnd();
 
-        assertThat(runsOf("onboard-user")).extracting(RunStore.Listed::state, RunStore.Listed::outcome).containsExactly(tuple("done", "unchanged"));
+        assertThat(runsOf("onboard-user")).extracting(RunList.Listed::state, RunList.Listed::outcome).containsExactly(tuple("done", "unchanged"));
     }
 
     @Test
@@ -149,7 +149,7 @@ class BeginOnChangeTest extends RoutesTest {
 
         allRunsEnd();
 
-        assertThat(runsOf("onboard-user")).hasSize(24).extracting(RunStore.Listed::outcome).containsOnly("created");
+        assertThat(runsOf("onboard-user")).hasSize(24).extracting(RunList.Listed::outcome).containsOnly("created");
     }
 
     private void hire(String email) {
@@ -160,7 +160,7 @@ class BeginOnChangeTest extends RoutesTest {
         jdbc.sql("UPDATE workflow SET active = (name = ?)").param(workflow).update();
     }
 
-    private List<RunStore.Listed> runsOf(String workflow) {
+    private List<RunList.Listed> runsOf(String workflow) {
         return runs.newest(null, 50).stream().filter(run -> run.workflow().equals(workflow)).toList();
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.gotoadmin.simulator.User;
-import org.gotoadmin.workflow.RunStore;
+import org.gotoadmin.workflow.RunList;
 import org.junit.jupiter.api.Test;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobExecutionException;
@@ -28,7 +28,7 @@ class BeginOnScheduleTest extends RoutesTest {
     private static final String EMAIL = "amelie.dubois@example.com";
 
     @Autowired
-    RunStore runs;
+    RunList runs;
 
     @Test
     void itFiresAtTheSetTimeOfItsZoneInSummerAndWinterAndNotBefore() throws SchedulerException {
@@ -43,7 +43,7 @@ class BeginOnScheduleTest extends RoutesTest {
     void becomingActiveSendsNothing() {
         hire(EMAIL);
         jdbc.sql("UPDATE workflow SET active = (name = 'find-user')").update();
-        assertThat(runs.newest(EMAIL, 10)).extracting(RunStore.Listed::workflow).doesNotContain("find-user");
+        assertThat(runs.newest(EMAIL, 10)).extracting(RunList.Listed::workflow).doesNotContain("find-user");
     }
 
     @Test

@@ -11,7 +11,8 @@ import java.util.Map;
 import org.gotoadmin.people.Saved;
 import org.gotoadmin.simulator.RecordedRequest;
 import org.gotoadmin.simulator.User;
-import org.gotoadmin.workflow.RunStore;
+import org.gotoadmin.workflow.RunList;
+import org.gotoadmin.workflow.RunRequests;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -21,7 +22,9 @@ class WorkflowsTest extends RoutesTest {
     private static final String EMAIL = "maria.silva@example.com";
 
     @Autowired
-    RunStore runs;
+    RunList runs;
+    @Autowired
+    RunRequests requests;
 
     @Test
     void aNewPersonIsAddedOnceWithLicenseAndTheKeyIsKept() {
@@ -91,7 +94,7 @@ class WorkflowsTest extends RoutesTest {
 
         noRunWaits();
         assertThat(requests()).isEmpty();
-        assertThat(runs.newest(EMAIL, 10)).extracting(RunStore.Listed::workflow).containsExactly("onboard-user");
+        assertThat(runs.newest(EMAIL, 10)).extracting(RunList.Listed::workflow).containsExactly("onboard-user");
     }
 
     @Test
@@ -159,7 +162,7 @@ class WorkflowsTest extends RoutesTest {
 
         save(Map.of("email", EMAIL, "status", "active"));
 
-        await().untilAsserted(() -> assertThat(runs.newest(EMAIL, 1)).extracting(RunStore.Listed::workflow, RunStore.Listed::outcome)
+        await().untilAsserted(() -> assertThat(runs.newest(EMAIL, 1)).extracting(RunList.Listed::workflow, RunList.Listed::outcome)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("onboard-user", "created")));
         assertThat(user().key()).isEqualTo(key);
     }
@@ -171,8 +174,8 @@ class WorkflowsTest extends RoutesTest {
 
         assertThat(outcomeOf("change-user")).isEqualTo("updated");
         noRunWaits();
-        assertThat(runs.newest(EMAIL, 10)).extracting(RunStore.Listed::workflow).containsExactly("change-user", "onboard-user");
-        assertThat(runs.newest(EMAIL, 10)).extracting(RunStore.Listed::state).containsOnly("done");
+        assertThat(runs.newest(EMAIL, 10)).extracting(RunList.Listed::workflow).containsExactly("change-user", "onboard-user");
+        assertThat(runs.newest(EMAIL, 10)).extracting(RunList.Listed::state).containsOnly("done");
     }
 
     @Test
@@ -180,8 +183,8 @@ class WorkflowsTest extends RoutesTest {
         save(Map.of("email", EMAIL, "first_name", "Maria", "last_name", "S".repeat(61), "status", "active"));
         save(Map.of("email", "other@example.com", "first_name", "Otto", "last_name", "Other", "status", "active"));
 
-        await().untilAsserted(() -> assertThat(runs.newest("other@example.com", 1)).extracting(RunStore.Listed::outcome).containsExactly("created"));
-        RunStore.Listed failed = ended("onboard-user");
+        await().untilAsserted(() -> assertThat(runs.newest("other@example.com", 1)).extracting(RunList.Listed::outcome).containsExactly("created"));
+        RunList.Listed failed = ended("onboard-user");
         assertThat(failed.state()).isEqualTo("failed");
         assertThat(failed.outcome()).isEqualTo("refused");
         assertThat(failed.reason()).contains("last_name has 61 characters, at most 60");
@@ -193,7 +196,7 @@ class WorkflowsTest extends RoutesTest {
         User owner = simulator.account().add(User.named("amelie.dubois@example.com", "Amélie", "Dubois"));
         jdbc.sql("UPDATE workflow SET active = (name = 'find-user')").update();
         save(Map.of("email", "amelie.dubois@example.com", "first_name", "A", "last_name", "D", "status", "active"));
-        RunStore.Listed run = start("find-user", "Amelie.Dubois@example.com");
+        RunList.Listed run = start("find-user", "Amelie.Dubois@example.com");
 
         assertThat(run.outcome()).isEqualTo("existing");
         assertThat(people.byEmail("amelie.dubois@example.com").orElseThrow()).containsEntry("goto_user_key", owner.key())
@@ -207,7 +210,7 @@ class WorkflowsTest extends RoutesTest {
     void aRunStartedByHandThatTheRuleTurnsAwaySaysSo() {
         save(person("status", "left"));
 
-        RunStore.Listed run = start("onboard-user");
+        RunList.Listed run = start("onboard-user");
 
         assertThat(run.outcome()).isEqualTo("not-attempted");
         assertThat(run.reason()).contains("the rule of onboard-user");
@@ -238,12 +241,12 @@ class WorkflowsTest extends RoutesTest {
         return people.save(fields, "test", null);
     }
 
-    private RunStore.Listed start(String workflow) {
+    private RunList.Listed start(String workflow) {
         return start(workflow, EMAIL);
     }
 
-    private RunStore.Listed start(String workflow, String email) {
-        long id = runs.startByHand(workflow, (Long) people.byEmail(email).orElseThrow().get("id"), "test");
+    private RunList.Listed start(String workflow, String email) {
+        long id = requests.start(workflow, email, "test");
         await().atMost(20, SECONDS).until(() -> runs.find(id).orElseThrow().finishedAt() != null);
         return runs.find(id).orElseThrow();
     }
@@ -252,11 +255,11 @@ class WorkflowsTest extends RoutesTest {
         return ended(workflow).outcome();
     }
 
-    private RunStore.Listed ended(String workflow) {
+    private RunList.Listed ended(String workflow) {
         return await().atMost(20, SECONDS).until(() -> finished(workflow), found -> !found.isEmpty()).get(0);
     }
 
-    private List<RunStore.Listed> finished(String workflow) {
+    private List<RunList.Listed> finished(String workflow) {
         return runs.newest(EMAIL, 20).stream().filter(run -> run.workflow().equals(workflow) && run.finishedAt() != null).toList();
     }
 
