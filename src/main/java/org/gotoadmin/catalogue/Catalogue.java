@@ -10,7 +10,7 @@ public final class Catalogue {
     private static final List<Check> CHECKS = List.of(new FileCheck(), new DescriptionCheck(), new IdCheck(), new ErrorPolicyCheck(),
             new PlaceholderCheck(), new KameletCheck(), new InstanceCheck(), new PerMessageCheck(), new HttpCheck(), new RequestCheck(),
             new PresetCheck(), new PresetValuesCheck(), new WorkflowCheck(), new DirectCheck(), new BeanCheck(), new SecretCheck(),
-            new SqlCheck(), new PersonFieldCheck());
+            new SqlCheck(), new FieldCheck());
 
     private Catalogue() {
     }

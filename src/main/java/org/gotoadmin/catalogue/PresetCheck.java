@@ -1,6 +1,7 @@
 package org.gotoadmin.catalogue;
 
 import java.util.List;
+import java.util.Set;
 
 /** A preset is one route template for one operation of GoTo, with the names and the documentation that people know it by. */
 final class PresetCheck implements Check {
@@ -8,6 +9,8 @@ final class PresetCheck implements Check {
     static final String FOLDER = "presets";
     private static final String PREFIX = "goto-admin-";
     private static final String DOCUMENTATION = "https://developer.goto.com/";
+    /** The usual one, or that of the SaaS user whom the preset is about. */
+    private static final Set<String> CREDENTIALS = Set.of("goto", "${variable.saas_user[credential]}");
     private static final List<String> NEEDED = List.of("request-preset", "request-credential", "request-method", "request-path",
             "request-outcome");
 
@@ -40,7 +43,7 @@ final class PresetCheck implements Check {
         if (credential == null) {
             findings.add(item, "the preset has no parameter \"credential\". "
                     + "Wanted \"- {name: credential, description: ..., defaultValue: goto}\".");
-        } else if (!"goto".equals(credential.fallback())) {
+        } else if (!CREDENTIALS.contains(credential.fallback())) {
             findings.add(item.file(), credential.node(), "the default of \"credential\" is \"%s\". Wanted \"goto\".",
                     credential.fallback());
         }

@@ -1,6 +1,7 @@
 package org.gotoadmin.people;
 
 import java.time.OffsetDateTime;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
@@ -14,7 +15,10 @@ final class Changes {
     private static final String RUNS = """
             INSERT INTO run (workflow, person_id, change_id, begun_by, state, created_at)
             SELECT name, :person, :change, 'change', 'waiting', :now FROM workflow
-            WHERE active AND ',' || begins_on || ',' LIKE :kind AND (own_changes OR name <> :workflow)""";
+            WHERE active AND object = 'people' AND ',' || begins_on || ',' LIKE :kind AND (own_changes OR name <> :workflow)""";
+
+    private static final String SAAS_CHANGE = CHANGE.replace("person_id", "saas_user_id");
+    private static final String SAAS_RUNS = RUNS.replace("person_id", "saas_user_id").replace("'people'", "'saas-users'");
 
     private final JdbcClient jdbc;
 
@@ -39,5 +43,14 @@ final class Changes {
                 .param("kind", "%," + saved.kind().word() + ",%")
                 .param("workflow", workflow == null ? "" : workflow)
                 .update();
+    }
+
+    /** An edited SaaS user. */
+    void recordSaasUser(long saasUserId, Map<String, Map<String, String>> changed, String changedBy, String workflow, OffsetDateTime now) {
+        GeneratedKeyHolder id = new GeneratedKeyHolder();
+        jdbc.sql(SAAS_CHANGE).param("person", saasUserId).param("kind", "edited").param("by", changedBy).param("workflow", workflow)
+                .param("fields", PersonFit.changeJson(changed)).param("now", now).update(id, "id");
+        jdbc.sql(SAAS_RUNS).param("person", saasUserId).param("change", id.getKeyAs(Long.class)).param("now", now)
+                .param("kind", "%,edited,%").param("workflow", workflow == null ? "" : workflow).update();
     }
 }

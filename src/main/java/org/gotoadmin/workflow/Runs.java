@@ -2,6 +2,7 @@ package org.gotoadmin.workflow;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.apache.camel.Exchange;
 import org.gotoadmin.api.Journal;
@@ -70,11 +71,12 @@ public final class Runs {
         exchange.setVariable("change", Map.of());
     }
 
-    private void begin(Exchange exchange, Begun begun, java.util.function.Supplier<Run> run) {
+    private void begin(Exchange exchange, Begun begun, Supplier<Run> run) {
         ends.begin(begun);
         try {
             Run begins = run.get();
             read(exchange, begun.record());
+            exchange.setVariable("workflow", begun.workflow());
             exchange.setVariable("begun", begun);
             exchange.setVariable("run", begins);
         } catch (RuntimeException e) {

@@ -1,25 +1,19 @@
 package org.gotoadmin.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.gotoadmin.simulator.User;
 import org.gotoadmin.workflow.RunList;
 import org.junit.jupiter.api.Test;
-import org.quartz.JobExecutionContext;
-import org.quartz.JobExecutionException;
-import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
 import org.quartz.TriggerKey;
-import org.quartz.listeners.JobListenerSupport;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Rows U5 to U7: the schedule of find-user, which looks one person up at six in the morning, London time. */
@@ -71,22 +65,8 @@ class BeginOnScheduleTest extends RoutesTest {
         assertThat(requests()).isEmpty();
     }
 
-    /** Fires the schedule and returns when its job has ended. */
     private void fire() throws SchedulerException {
-        AtomicBoolean ended = new AtomicBoolean();
-        scheduler().getListenerManager().addJobListener(new JobListenerSupport() {
-            @Override
-            public String getName() {
-                return "ended";
-            }
-
-            @Override
-            public void jobWasExecuted(JobExecutionContext context, JobExecutionException failure) {
-                ended.set(true);
-            }
-        });
-        scheduler().triggerJob(JobKey.jobKey("find-user", "goto"));
-        await().untilTrue(ended);
+        Firing.of(camel, "find-user");
     }
 
     private void hire(String email) {

@@ -158,6 +158,10 @@ abstract class RoutesTest {
 
     /** What comes of a workflow with these steps, in YAML, for a person. */
     Exchange steps(String steps, Object body, Map<String, ?> person) {
+        return steps(steps, body, person, null);
+    }
+
+    Exchange steps(String steps, Object body, Map<String, ?> person, Map<String, ?> saasUser) {
         String id = "steps-" + Integer.toHexString(steps.hashCode());
         if (camel.getRoute(id) == null) {
             load(id, "- route:\n    id: %s\n    from:\n      uri: direct:%s\n      steps:\n%s".formatted(id, id, steps.indent(8)));
@@ -165,6 +169,7 @@ abstract class RoutesTest {
         return template.request("direct:" + id, given -> {
             given.getMessage().setBody(body);
             given.setVariable("person", person);
+            given.setVariable("saas_user", saasUser);
         });
     }
 

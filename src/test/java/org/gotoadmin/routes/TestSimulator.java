@@ -11,7 +11,10 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** Starts a simulator for a test's application and points the application at it, as the settings of a real account would. */
+/**
+ * Starts a simulator for a test's application and points the application at it, as the settings of a real account would. The credential
+ * "revoked" never gets a token.
+ */
 class TestSimulator implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
@@ -30,7 +33,11 @@ class TestSimulator implements ApplicationContextInitializer<ConfigurableApplica
     Map<String, Object> settings(Simulator simulator) {
         try {
             Path work = Files.createTempDirectory("goto-test-");
-            return new java.util.HashMap<>(Map.of(
+            Map<String, Object> settings = new java.util.HashMap<>(Map.of(
+                    "goto.credentials.revoked.client-id", Simulator.CLIENT_ID,
+                    "goto.credentials.revoked.client-secret", "no longer valid",
+                    "goto.credentials.revoked.refresh-token", "revoked"));
+            settings.putAll(Map.of(
                     "goto.work-dir", work.toString(),
                     "goto.api-base-url", simulator.apiBaseUrl().toString(),
                     "goto.token-url", simulator.tokenUrl().toString(),
@@ -40,6 +47,7 @@ class TestSimulator implements ApplicationContextInitializer<ConfigurableApplica
                     "goto.credentials.goto.requests-per-second", "0",
                     "goto.active-workflows", "onboard-user,change-user,offboard-user,find-user",
                     "spring.datasource.url", "jdbc:h2:mem:" + work.getFileName() + ";DB_CLOSE_DELAY=-1"));
+            return settings;
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
