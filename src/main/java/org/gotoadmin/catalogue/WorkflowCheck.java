@@ -10,6 +10,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class WorkflowCheck implements Check {
 
     private static final String BEGIN = "begin-on-";
+    private static final Set<String> OBJECTS = Set.of("people", "saas-users");
 
     @Override
     public void check(Routes routes, Findings findings) {
@@ -39,6 +40,7 @@ final class WorkflowCheck implements Check {
                     Hint.of(found.replaceFirst("^kamelet:", ""), begins));
         } else {
             name(item, begin.get(), findings);
+            object(item, begin.get(), findings);
         }
         rule(item, from, findings);
     }
@@ -54,6 +56,13 @@ final class WorkflowCheck implements Check {
         if (workflow != null && !wanted.equals(workflow.value())) {
             findings.add(item.file(), workflow.node(),
                     "the Begin names the workflow \"%s\". Wanted \"%s\", as the file and the route are called.", workflow.value(), wanted);
+        }
+    }
+
+    private static void object(Item item, Address begin, Findings findings) {
+        Address.Parameter object = begin.parameter("object");
+        if (object != null && !OBJECTS.contains(object.value())) {
+            findings.add(item.file(), object.node(), "the workflow is on \"%s\".%s", object.value(), Hint.of(String.valueOf(object.value()), OBJECTS));
         }
     }
 

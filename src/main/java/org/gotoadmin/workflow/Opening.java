@@ -48,6 +48,10 @@ final class Opening implements CamelContextConfiguration, ApplicationListener<Ap
         Path inbox = settings.workDir().resolve("inbox").resolve("people");
         LOG.info("Ready in {} ms. Active workflows: {}.", ready.getTimeTaken().toMillis(), active.isEmpty()
                 ? "none; name some in GOTO_ACTIVE_WORKFLOWS" : String.join(", ", active));
+        if (workflows.lackSaasUsers()) {
+            LOG.warn("A workflow is on SaaS users, and there is no GoTo entry under SaaS yet. Load the users with the command load-users"
+                    + " (integration goto-users, mode user-plus-saas-user).");
+        }
         LOG.info("Drop a people file into {}. What came of it: {}; who it was: the command \"runs\".", inbox,
                 settings.workDir().resolve("results"));
     }

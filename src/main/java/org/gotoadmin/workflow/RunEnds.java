@@ -107,7 +107,7 @@ public final class RunEnds {
             store.end(run.id(), end.state(), end.outcome(), end.reason());
         } catch (DataAccessException | CompletionException e) {
             unwritten.put(run.id(), end);
-            LOG.error("The end of run {} could not be written down ({}). It is tried again.", run.id(), e.getMessage());
+            LOG.error("The end of run {} could not be written down ({}). It is tried again.", run.id(), e.getClass().getSimpleName());
         } finally {
             release(begun);
         }

@@ -89,6 +89,12 @@ public final class Workflows {
         return jdbc.queryForList("SELECT name FROM workflow WHERE active ORDER BY name", String.class);
     }
 
+    /** Whether an active workflow is on SaaS users while no load has made any. */
+    boolean lackSaasUsers() {
+        return jdbc.queryForObject("SELECT count(*) FROM workflow WHERE active AND object = ? AND NOT EXISTS (SELECT 1 FROM saas_application)",
+                Integer.class, RunRecord.SAAS_USERS) > 0;
+    }
+
     private void write() {
         Timestamp now = Timestamp.from(Instant.now());
         jdbc.update("UPDATE workflow SET active = FALSE");

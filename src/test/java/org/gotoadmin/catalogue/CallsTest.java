@@ -131,7 +131,7 @@ class CallsTest {
         assertThat(routes.findings()).containsExactly(
                 "platform/unused.camel.yaml:5: nothing calls \"direct:unused\". Wanted a step \"to: direct:unused\", or no such route.",
                 "workflows/greet-user.camel.yaml:13: no route serves \"direct:goto-admin-sent\". Did you mean \"goto-admin-send\"? "
-                        + "Known: goto-admin-send, unused.");
+                        + "Known: goto-admin-send, no-failure-path, unused.");
     }
 
     @Test

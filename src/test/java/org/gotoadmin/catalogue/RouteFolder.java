@@ -34,6 +34,9 @@ final class RouteFolder {
                     parameters:
                       - {name: workflow, description: Name of the workflow., required: true}
                       - {name: "on", description: "new, edited.", defaultValue: "new,edited"}
+                      - {name: object, description: "people or saas-users.", defaultValue: people}
+                      - {name: fields, description: "Only when one of these changed.", defaultValue: ""}
+                      - {name: on_failure, description: "Where a run goes that fails.", defaultValue: "direct:no-failure-path"}
                     from:
                       uri: timer:{{workflow}}
                       parameters: {period: "{{goto.poll-period}}"}
@@ -45,6 +48,17 @@ final class RouteFolder {
                         - to: jdbc:dataSource?useHeadersAsParameters=true
                         - bean: {ref: runs, method: take}
                         - to: kamelet:sink
+                        - setVariable: {name: on-failure, constant: "{{on_failure}}"}
+                """);
+        write("platform/no-failure-path.camel.yaml", """
+                # Nothing.
+                - route:
+                    id: no-failure-path
+                    description: Does nothing.
+                    from:
+                      uri: direct:no-failure-path
+                      steps:
+                        - log: {message: nothing}
                 """);
         write(SAVE, """
                 # Keeps values.

@@ -60,6 +60,29 @@ class WorkflowsTest {
     }
 
     @Test
+    void aFieldThatNoSaasUserHasIsNamedWithTheNearestOne() {
+        routes.step("setBody: {simple: \"${variable.saas_user[goto_stats]} ${variable.saas_user[role]}\"}");
+        assertThat(routes.findings()).singleElement().asString()
+                .startsWith(AT + "13: no SaaS user field \"goto_stats\". Did you mean \"goto_status\"? Known: admin_roles, ");
+    }
+
+    @Test
+    void aWorkflowThatBeginsOnFieldsWhichNobodyHasIsFound() {
+        routes.change(WORKFLOW, "\"on\": new}", "\"on\": new, fields: \"status, titel\"}");
+        assertThat(routes.findings()).singleElement().asString().startsWith(AT + "7: no person field \"titel\". Did you mean \"title\"?");
+        routes.change(WORKFLOW, "fields: \"status, titel\"}", "fields: role, object: saas-users}");
+        assertThat(routes.findings()).isEmpty();
+        routes.change(WORKFLOW, "object: saas-users}", "object: saas-user}");
+        assertThat(routes.findings()).contains(AT + "7: the workflow is on \"saas-user\". Did you mean \"saas-users\"? Known: people, saas-users.");
+    }
+
+    @Test
+    void aFailurePathThatNoRouteServesIsFound() {
+        routes.change(WORKFLOW, "\"on\": new}", "\"on\": new, on_failure: \"direct:tell\"}");
+        assertThat(routes.findings()).contains(AT + "7: no route serves \"direct:tell\". Known: goto-admin-send, no-failure-path.");
+    }
+
+    @Test
     void aWorkflowBeginsWithABeginOfItsOwnName() {
         routes.change(WORKFLOW, "{workflow: greet-user", "{workflow: greet-users");
         assertThat(routes.findings()).containsExactly(
@@ -126,7 +149,7 @@ class WorkflowsTest {
         routes.step("to: {uri: \"sql:x\", parameters: {query: \"call f(${body})\"}}");
         String rest = " inside SQL text. Wanted a bound value: a header and \":?name\" (jdbc) or \":#name\" (sql).";
         assertThat(routes.findings()).containsExactly(
-                "blocks/begin-on-change.camel.yaml:15: found {{workflow}}" + rest, "blocks/begin-on-change.camel.yaml:15: found ${body}"
+                "blocks/begin-on-change.camel.yaml:18: found {{workflow}}" + rest, "blocks/begin-on-change.camel.yaml:18: found ${body}"
                         + rest,
                 AT + "13: found ${body}" + rest, AT + "14: found ${body}" + rest);
     }
