@@ -92,6 +92,20 @@ class CommandsTest {
     }
 
     @Test
+    void aFailedRunIsListedAndTriedAgainByItsNumber() throws IOException {
+        Path file = Files.writeString(work.resolve("long-name.csv"), "email,first_name,last_name,status\nann@example.com,Ann," + "a".repeat(61) + ",active\n");
+        run("import-people", file.toString());
+        run("start", "onboard-user", "--record", "ann@example.com");
+
+        assertThat(run("runs", "--failed").out()).contains("ann@example.com", "refused", "last_name has 61 characters");
+        Done again = run("retry", "1");
+        assertThat(again.status()).isEqualTo(1);
+        assertThat(again.out()).startsWith("Run 1: onboard-user for ann@example.com: refused (");
+        assertThat(run("retry", "4711")).extracting(Done::status, Done::err)
+                .containsExactly(1, "There is no run 4711. The command \"runs --failed\" lists those that failed.\n");
+    }
+
+    @Test
     void startSaysWhichWorkflowOrPersonThereIsNot() {
         assertThat(run("start", "onbord-user", "--record", "a@example.com")).extracting(Done::status, Done::err)
                 .containsExactly(1, "There is no workflow \"onbord-user\". Did you mean \"onboard-user\"?\n");
