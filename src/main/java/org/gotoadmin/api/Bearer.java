@@ -24,6 +24,8 @@ final class Bearer implements HttpClientConfigurer, ExecChainHandler {
 
     /** Names the credential inside the application; taken off before the request leaves. */
     static final String CREDENTIAL = "GoTo-Credential";
+    /** There for a row of a license file; taken off as well. */
+    static final String BULK = "GoTo-Bulk";
 
     private final Credentials credentials;
 
@@ -45,14 +47,16 @@ final class Bearer implements HttpClientConfigurer, ExecChainHandler {
         if (name == null) {
             throw new IllegalStateException("A request without a credential: only goto-admin-api sends to GoTo.");
         }
+        boolean bulk = request.containsHeader(BULK);
         request.removeHeaders(CREDENTIAL);
+        request.removeHeaders(BULK);
         Credential credential = credentials.get(name.getValue());
         try {
-            credential.pace().enter();
+            credential.pace().enter(bulk);
             try {
-                return send(credential, request, scope, chain);
+                return send(credential, bulk, request, scope, chain);
             } finally {
-                credential.pace().leave();
+                credential.pace().leave(bulk);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -60,17 +64,17 @@ final class Bearer implements HttpClientConfigurer, ExecChainHandler {
         }
     }
 
-    private ClassicHttpResponse send(Credential credential, ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+    private ClassicHttpResponse send(Credential credential, boolean bulk, ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException, InterruptedException {
         String token = credential.bearer();
-        ClassicHttpResponse answer = paced(credential, token, request, scope, chain);
+        ClassicHttpResponse answer = paced(credential, bulk, token, request, scope, chain);
         if (rejected(answer) && repeatable(request)) {
             EntityUtils.consume(answer.getEntity());
             answer.close();
             // The HttpClient refuses a request that has them before it sets them itself.
             request.removeHeaders("Content-Length");
             request.removeHeaders("Transfer-Encoding");
-            answer = paced(credential, credential.renewed(token), request, scope, chain);
+            answer = paced(credential, bulk, credential.renewed(token), request, scope, chain);
         }
         if (answer.getCode() != 429) {
             credential.pace().answered();
@@ -78,9 +82,9 @@ final class Bearer implements HttpClientConfigurer, ExecChainHandler {
         return answer;
     }
 
-    private static ClassicHttpResponse paced(Credential credential, String token, ClassicHttpRequest request, ExecChain.Scope scope,
-            ExecChain chain) throws IOException, HttpException, InterruptedException {
-        credential.pace().awaitSlot();
+    private static ClassicHttpResponse paced(Credential credential, boolean bulk, String token, ClassicHttpRequest request,
+            ExecChain.Scope scope, ExecChain chain) throws IOException, HttpException, InterruptedException {
+        credential.pace().awaitSlot(bulk);
         credential.mustNotBeStopped();
         request.setHeader("Authorization", "Bearer " + token);
         return chain.proceed(request, scope);

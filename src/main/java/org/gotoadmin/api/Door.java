@@ -95,6 +95,9 @@ public final class Door {
         exchange.getMessage().setHeader(Exchange.HTTP_URI, apiBaseUrl + call.getPath());
         exchange.getMessage().setHeader(Exchange.HTTP_METHOD, call.getMethod());
         exchange.getMessage().setHeader(Bearer.CREDENTIAL, call.getCredential());
+        if (call.run() != null && call.run().row() != null) {
+            exchange.getMessage().setHeader(Bearer.BULK, "true");
+        }
         exchange.getMessage().setBody(call.getBody());
     }
 

@@ -1,10 +1,9 @@
 package org.gotoadmin.api;
 
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,25 +28,30 @@ public class Journal implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(20);
     private static final int MOST_IN_ONE_COMMIT = 500;
-    private static final int LONGEST_TEXT = 4000;
-    private static final int LONGEST_ANSWER = 1_000_000;
 
-    private final JdbcTemplate jdbc;
+    private final CallTable table;
     private final TransactionTemplate transaction;
-    private final Clock clock = Clock.systemUTC();
     private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
     private final Thread writer = new Thread(this::write, "journal");
 
-    /** Without a call it only tells when everything before it is written. */
-    private record Entry(Call call, boolean intent, CompletableFuture<Void> written) {
+    /** A call, or a row's end; without either it only tells when everything before it is written. */
+    private record Entry(Call call, boolean intent, RowEnd end, CompletableFuture<Void> written) {
 
         boolean urgent() {
-            return intent || call == null;
+            return intent || call == null && end == null;
         }
     }
 
+    /**
+     * What a row of a license file came to.
+     *
+     * @param reason null when there is nothing to say
+     */
+    public record RowEnd(Run.Row row, String outcome, String reason, int attempts) {
+    }
+
     Journal(JdbcTemplate jdbc, TransactionTemplate transaction) {
-        this.jdbc = jdbc;
+        this.table = new CallTable(jdbc);
         this.transaction = transaction;
         writer.setDaemon(true);
         writer.start();
@@ -56,14 +60,14 @@ public class Journal implements DisposableBean {
     /** Returns when the intent of a write survives a crash. */
     public void intend(@Variable("call") Call call) {
         if (call.outcome() == null && !call.isRead() && !call.journaled()) {
-            submit(call, true).join();
+            submit(call, true, null).join();
             call.journal();
         }
     }
 
     /** Returns when the outcome is on its way to the database; {@link #settle} waits for all of them. */
     public void outcome(@Variable("call") Call call) {
-        submit(call, false).whenComplete((done, failure) -> {
+        submit(call, false, null).whenComplete((done, failure) -> {
             if (failure != null) {
                 LOG.error("The outcome \"{}\" of call {} could not be written down: {}. It counts as unknown until GoTo is asked again.",
                         call.getOutcome(), call.id(), failure.getMessage());
@@ -76,7 +80,12 @@ public class Journal implements DisposableBean {
 
     /** Returns when every outcome handed in before is in the database. */
     public void settle() {
-        submit(null, false).join();
+        submit(null, false, null).join();
+    }
+
+    /** Writes down what a row came to, together with the outcomes of its calls. Completes when it is in the database. */
+    public CompletableFuture<Void> end(RowEnd end) {
+        return submit(null, false, end);
     }
 
     /**
@@ -84,14 +93,16 @@ public class Journal implements DisposableBean {
      *         anew, and without planned ones, which dry-run did not send
      */
     public List<Call.Earlier> earlier(long run) {
-        return jdbc.query("SELECT id, ordinal, fingerprint, method, path, outcome, status, reason, attempts, answer FROM call"
-                + " WHERE run_id = ? AND NOT superseded AND (outcome IS NULL OR outcome <> 'planned') ORDER BY ordinal, intended_at", (row, number) -> new Call.Earlier(row.getObject(1, java.util.UUID.class),
-                row.getInt(2), row.getString(3), row.getString(4) + " " + row.getString(5), row.getString(6), (Integer) row.getObject(7),
-                row.getString(8), row.getInt(9), row.getString(10)), run);
+        return table.earlier(run);
     }
 
-    private CompletableFuture<Void> submit(Call call, boolean intent) {
-        Entry entry = new Entry(call, intent, new CompletableFuture<>());
+    /** As {@link #earlier(long)}, by line number, for the rows of a license file that have made calls and have no outcome yet. */
+    public Map<Integer, List<Call.Earlier>> earlierOfRows(long file) {
+        return table.earlierOfRows(file);
+    }
+
+    private CompletableFuture<Void> submit(Call call, boolean intent, RowEnd end) {
+        Entry entry = new Entry(call, intent, end, new CompletableFuture<>());
         waiting.add(entry);
         return entry.written();
     }
@@ -136,47 +147,17 @@ public class Journal implements DisposableBean {
     }
 
     private void insertAndUpdate(List<Entry> batch) {
-        List<Object[]> inserts = new ArrayList<>();
-        List<Object[]> updates = new ArrayList<>();
-        Timestamp now = Timestamp.from(clock.instant());
+        CallTable.Batch rows = table.batch();
         for (Entry entry : batch) {
-            Call call = entry.call();
-            if (call == null) {
-                continue;
-            }
-            if (entry.intent() || !call.journaled()) {
-                inserts.add(row(call, entry.intent() ? null : now));
-            } else {
-                updates.add(new Object[] {text(call.getOutcome()), call.getStatus(), text(call.reason()), call.getAttempts(),
-                        answer(call), now, call.id()});
+            if (entry.end() != null) {
+                rows.end(entry.end());
+            } else if (entry.call() != null && (entry.intent() || !entry.call().journaled())) {
+                rows.insert(entry.call(), entry.intent());
+            } else if (entry.call() != null) {
+                rows.update(entry.call());
             }
         }
-        if (!inserts.isEmpty()) {
-            jdbc.batchUpdate("INSERT INTO call (id, run_id, ordinal, fingerprint, credential, preset, method, path, request_body,"
-                    + " outcome, status, reason, attempts, answer, intended_at, finished_at)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", inserts);
-        }
-        if (!updates.isEmpty()) {
-            jdbc.batchUpdate("UPDATE call SET outcome = ?, status = ?, reason = ?, attempts = ?, answer = ?, finished_at = ?"
-                    + " WHERE id = ? AND outcome IS NULL", updates);
-        }
-    }
-
-    private static Object[] row(Call call, Timestamp finished) {
-        return new Object[] {call.id(), call.run() == null ? null : call.run().id(), call.ordinal(), call.fingerprint(),
-                call.getCredential(), call.getPreset(), call.getMethod().name(), text(call.getPath()), call.getBody(),
-                finished == null ? null : call.getOutcome(), call.getStatus(), text(call.reason()), call.getAttempts(), answer(call),
-                Timestamp.from(call.intendedAt()), finished};
-    }
-
-    private static String answer(Call call) {
-        // Without a run nobody takes the call up again: its answer is not kept.
-        String answer = call.run() == null ? null : call.getAnswer();
-        return answer == null || answer.length() > LONGEST_ANSWER ? null : answer;
-    }
-
-    private static String text(String text) {
-        return text == null || text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
+        rows.write();
     }
 
     /** Writes what is left, then stops. */

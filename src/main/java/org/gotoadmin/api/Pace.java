@@ -3,6 +3,7 @@ package org.gotoadmin.api;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The pace of one credential: so many requests a second, evenly apart, and so many in flight. Evenly apart, since any burst
@@ -15,11 +16,15 @@ final class Pace {
     private static final double MARGIN = 1.03;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final int MOST_DOUBLINGS = 6;
+    /** Places in flight that rows of license files never take, so that a workflow's call does not wait for one. */
+    private static final int KEPT_FREE = 2;
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     private final Clock clock;
     private final long apart;
     private final Semaphore inFlight;
+    private final Semaphore bulkInFlight;
+    private final ReentrantLock bulkTurn = new ReentrantLock(true);
     private long next;
     private long pause;
     private int throttledInARow;
@@ -51,22 +56,47 @@ final class Pace {
     Pace(double perSecond, int concurrency, Clock clock) {
         this.apart = perSecond <= 0 ? 0 : (long) (1e9 * MARGIN / perSecond);
         this.inFlight = new Semaphore(concurrency);
+        this.bulkInFlight = new Semaphore(Math.max(1, concurrency - KEPT_FREE));
         this.clock = clock;
         this.next = clock.now();
         this.pause = next;
     }
 
     /** Waits for a place in flight; {@link #leave} gives it back. */
-    void enter() throws InterruptedException {
+    void enter(boolean bulk) throws InterruptedException {
+        if (bulk) {
+            bulkInFlight.acquire();
+        }
         inFlight.acquire();
     }
 
-    void leave() {
+    void leave(boolean bulk) {
         inFlight.release();
+        if (bulk) {
+            bulkInFlight.release();
+        }
     }
 
-    /** Waits for the next slot: one slot, one request. Whoever meets a pause while waiting takes a new slot behind it. */
-    void awaitSlot() throws InterruptedException {
+    /**
+     * Waits for the next slot: one slot, one request.
+     *
+     * @param bulk a row of a license file: of these one at a time waits, so that the slot after the next is always a workflow's
+     */
+    void awaitSlot(boolean bulk) throws InterruptedException {
+        if (!bulk || apart == 0) {
+            awaitSlot();
+            return;
+        }
+        bulkTurn.lockInterruptibly();
+        try {
+            awaitSlot();
+        } finally {
+            bulkTurn.unlock();
+        }
+    }
+
+    /** Whoever meets a pause while waiting takes a new slot behind it. */
+    private void awaitSlot() throws InterruptedException {
         long slot;
         do {
             slot = takeSlot();

@@ -5,29 +5,50 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * The run that a call belongs to, as the door sees it: the variable {@code run} of the exchange. It numbers the run's calls,
- * and hands out those that an earlier, interrupted attempt at the same run has already written down.
+ * What a call belongs to, as the door sees it: a run of a workflow, or a row of a license file; the variable {@code run} of the exchange.
+ * It numbers the calls, and hands out those that an earlier, interrupted attempt at the same run or row has already written down.
  */
 public final class Run {
 
     private final LongSupplier id;
+    private final Row row;
     private final List<Call.Earlier> earlier;
     private final List<Call> calls = new ArrayList<>();
     private final boolean hadEarlier;
     private int last;
+
+    /** A line of a license file: the file's number, and the line's. */
+    public record Row(long file, int number) {
+    }
 
     /**
      * @param id      the run's number; asked for when the first call is made, so that a run which the rule turns away leaves no trace
      * @param earlier calls of the interrupted attempt, in their order
      */
     public Run(LongSupplier id, List<Call.Earlier> earlier) {
+        this(id, null, earlier);
+    }
+
+    /** A row: its calls have no run, and workflows' calls go before them. */
+    public Run(Row row, List<Call.Earlier> earlier) {
+        this(null, row, earlier);
+    }
+
+    private Run(LongSupplier id, Row row, List<Call.Earlier> earlier) {
         this.id = id;
+        this.row = row;
         this.earlier = new ArrayList<>(earlier);
         this.hadEarlier = !earlier.isEmpty();
     }
 
-    public long id() {
-        return id.getAsLong();
+    /** The run's number; null for a row. */
+    public Long id() {
+        return id == null ? null : id.getAsLong();
+    }
+
+    /** The row, or null for a run of a workflow. */
+    public Row row() {
+        return row;
     }
 
     /** The calls made so far, in the order in which they ended. */

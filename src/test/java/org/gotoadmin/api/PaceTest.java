@@ -62,13 +62,13 @@ class PaceTest {
     @Test
     void theFirstRequestOfAllCountsFromItsAnswerSinceItLeavesLate() throws InterruptedException {
         Pace pace = new Pace(10, IN_FLIGHT, clock);
-        pace.awaitSlot();
+        pace.awaitSlot(false);
         clock.sleep(MILLISECONDS.toNanos(50));
         pace.answered();
-        pace.awaitSlot();
+        pace.awaitSlot(false);
         long second = clock.now();
         pace.answered();
-        pace.awaitSlot();
+        pace.awaitSlot(false);
 
         assertThat(second).isEqualTo(MILLISECONDS.toNanos(50 + 103));
         assertThat(clock.now() - second).isEqualTo(MILLISECONDS.toNanos(103));
@@ -161,13 +161,13 @@ class PaceTest {
         Pace pace = new Pace(0, 2, clock);
         AtomicInteger entered = new AtomicInteger();
         Thread[] threads = IntStream.range(0, 3).mapToObj(i -> new Thread(() -> uninterrupted(() -> {
-            pace.enter();
+            pace.enter(false);
             entered.incrementAndGet();
         }))).toArray(Thread[]::new);
         List.of(threads).forEach(Thread::start);
         await().until(() -> entered.get() == 2 && List.of(threads).stream().anyMatch(one -> one.getState() == Thread.State.WAITING));
 
-        pace.leave();
+        pace.leave(false);
 
         await().untilAtomic(entered, org.hamcrest.Matchers.is(3));
     }
@@ -181,7 +181,7 @@ class PaceTest {
     private List<Long> sent(Pace pace, int requests) throws InterruptedException {
         List<Long> times = new ArrayList<>();
         for (int i = 0; i < requests; i++) {
-            pace.awaitSlot();
+            pace.awaitSlot(false);
             times.add(clock.now());
         }
         return times;
@@ -194,7 +194,7 @@ class PaceTest {
         List<Long> times = new CopyOnWriteArrayList<>();
         for (int i = 0; i < threads; i++) {
             new Thread(() -> uninterrupted(() -> {
-                made[0].awaitSlot();
+                made[0].awaitSlot(false);
                 synchronized (times) {
                     times.add(shared.now());
                     sent.accept(times.size());
