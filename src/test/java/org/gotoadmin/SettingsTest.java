@@ -43,6 +43,19 @@ class SettingsTest {
                 .withMessageContaining("not complete: " + missing + " is missing");
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', value = {
+        "branch | goto.credentials.branch.client-id=a                | not complete: goto.credentials.branch.client-secret, "
+                + "goto.credentials.branch.refresh-token (or goto.credentials.branch.personal-access-token) is missing",
+        "branch | goto.credentials.branch.requests-per-second=5      | goto.credentials.branch.client-id, goto.credentials.branch.client-secret",
+        "a/b    | goto.credentials.[a/b].client-id=a                 | Wanted: at most 50 letters, digits, - and _"})
+    void anyOtherCredentialMustBeCompleteToo(String name, String setting, String words) {
+        for (String variables : new String[] {"", "GOTO_CLIENT_ID=a GOTO_CLIENT_SECRET=b GOTO_REFRESH_TOKEN=c "}) {
+            assertThatExceptionOfType(BadSettings.class).isThrownBy(() -> with((variables + setting).split(" "), environment -> { }))
+                    .withMessageContainingAll("\"" + name + "\"", words);
+        }
+    }
+
     @Test
     void anAddressWithoutACredentialIsRefused() {
         assertThatExceptionOfType(BadSettings.class)
