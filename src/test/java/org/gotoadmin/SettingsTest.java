@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -94,6 +97,14 @@ class SettingsTest {
     void anUnknownActiveWorkflowNamesTheNearest() {
         assertThat(startFails("--GOTO_ACTIVE_WORKFLOWS=onbord-user")).anyMatch(message -> message.contains("\"onbord-user\"")
                 && message.contains("Did you mean \"onboard-user\"?"));
+    }
+
+    @Test
+    void aKeyFileThatOthersMayReadIsRefused() throws IOException {
+        Path key = Files.writeString(work.resolve("secret.key"), "c2VjcmV0");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThat(startFails("--GOTO_SECRET_KEY=")).anyMatch(message -> message.contains("chmod 600 " + key));
     }
 
     @Test
