@@ -3,7 +3,9 @@ package org.gotoadmin;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -51,6 +53,26 @@ public record Settings(
         /** Whether any part of it is given. */
         boolean given() {
             return has(accountKey) || has(clientId) || has(clientSecret) || has(refreshToken) || has(personalAccessToken);
+        }
+
+        /** Whether the refresh token gives the access tokens; else the personal access token does. */
+        public boolean usesRefreshToken() {
+            return has(refreshToken);
+        }
+
+        /** The names of what it lacks, such as {@code client-id}. */
+        List<String> missing() {
+            Map<String, String> needed = new LinkedHashMap<>();
+            needed.put("client-id", clientId);
+            needed.put("client-secret", clientSecret);
+            needed.put("refresh-token", usesRefreshToken() ? refreshToken : personalAccessToken);
+            return needed.entrySet().stream().filter(entry -> !has(entry.getValue())).map(Map.Entry::getKey).toList();
+        }
+
+        /** What a person sets: the environment variable of the credential "goto", the property of any other. */
+        public static String setting(String name, String property) {
+            return name.equals("goto") ? "GOTO_" + property.toUpperCase(Locale.ROOT).replace('-', '_')
+                    : "goto.credentials." + name + "." + property;
         }
 
         /** Secrets are never printed, also not by accident. */

@@ -1,8 +1,11 @@
 package org.gotoadmin;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.gotoadmin.simulator.Simulator;
 import org.gotoadmin.simulator.SimulatorOptions;
@@ -25,6 +28,7 @@ final class Simulated implements ApplicationContextInitializer<ConfigurableAppli
 
     private static final Logger LOG = LoggerFactory.getLogger(Simulated.class);
     private static final String CREDENTIAL = "goto.credentials.goto.";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,49}");
 
     /** Whether the built-in simulator is what these settings ask for. */
     static boolean in(Environment environment) {
@@ -32,35 +36,43 @@ final class Simulated implements ApplicationContextInitializer<ConfigurableAppli
     }
 
     private static boolean hasCredential(Environment environment) {
-        return Binder.get(environment).bind("goto.credentials", Bindable.mapOf(String.class, Settings.Credential.class))
-                .map(credentials -> credentials.values().stream().anyMatch(Settings.Credential::given)).orElse(false);
+        return credentials(environment).values().stream().anyMatch(Settings.Credential::given);
+    }
+
+    private static Map<String, Settings.Credential> credentials(Environment environment) {
+        return Binder.get(environment).bind("goto.credentials", Bindable.mapOf(String.class, Settings.Credential.class)).orElse(Map.of());
     }
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
-        if (hasCredential(environment)) {
-            complete(environment);
-        } else if (environment.getProperty("goto.api-base-url", Settings.REAL_API).equals(Settings.REAL_API)) {
+        Map<String, Settings.Credential> credentials = new TreeMap<>(credentials(environment));
+        boolean real = hasCredential(environment);
+        credentials.forEach((name, credential) -> {
+            if (real || !name.equals("goto")) {
+                complete(name, credential.missing());
+            }
+        });
+        if (!real && environment.getProperty("goto.api-base-url", Settings.REAL_API).equals(Settings.REAL_API)) {
             simulate(context, environment);
-        } else {
+        } else if (!real) {
             throw new BadSettings("GOTO_API_BASE_URL is set, but there is no credential for it. Set GOTO_CLIENT_ID, GOTO_CLIENT_SECRET"
                     + " and GOTO_REFRESH_TOKEN (or GOTO_PERSONAL_ACCESS_TOKEN), or unset GOTO_API_BASE_URL to use the built-in simulator.");
         }
     }
 
-    private static void complete(Environment environment) {
-        Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("client-id", "GOTO_CLIENT_ID");
-        variables.put("client-secret", "GOTO_CLIENT_SECRET");
-        if (!given(environment, CREDENTIAL + "personal-access-token")) {
-            variables.put("refresh-token", "GOTO_REFRESH_TOKEN (or GOTO_PERSONAL_ACCESS_TOKEN)");
+    private static void complete(String name, List<String> properties) {
+        if (!NAME.matcher(name).matches()) {
+            throw new BadSettings("A credential is called \"" + name + "\" in goto.credentials. Wanted: at most 50 letters, digits, - and _,"
+                    + " the first a letter or digit.");
         }
-        String missing = variables.entrySet().stream().filter(entry -> !given(environment, CREDENTIAL + entry.getKey()))
-                .map(Map.Entry::getValue).reduce((one, other) -> one + ", " + other).orElse("");
+        String missing = properties.stream().map(property -> Settings.Credential.setting(name, property) + (property.equals("refresh-token")
+                ? " (or " + Settings.Credential.setting(name, "personal-access-token") + ")" : "")).collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
-            throw new BadSettings("The credential \"goto\" is not complete: " + missing + " is missing. Set it, or unset all of GOTO_CLIENT_ID,"
-                    + " GOTO_CLIENT_SECRET, GOTO_REFRESH_TOKEN and GOTO_PERSONAL_ACCESS_TOKEN to use the built-in simulator.");
+            throw new BadSettings("The credential \"" + name + "\" is not complete: " + missing + " is missing. Set it, or " + (name.equals("goto")
+                    ? "unset all of GOTO_CLIENT_ID, GOTO_CLIENT_SECRET, GOTO_REFRESH_TOKEN and GOTO_PERSONAL_ACCESS_TOKEN to use the"
+                    + " built-in simulator."
+                    : "take goto.credentials." + name + " out of the settings."));
         }
     }
 
@@ -80,9 +92,5 @@ final class Simulated implements ApplicationContextInitializer<ConfigurableAppli
                 CREDENTIAL + "refresh-token", Simulator.REFRESH_TOKEN)));
         LOG.info("SIMULATOR: no GoTo credential is set, so this talks to a GoTo that runs here ({}). No real account is touched.",
                 simulator.apiBaseUrl());
-    }
-
-    private static boolean given(Environment environment, String name) {
-        return Settings.has(environment.getProperty(name));
     }
 }

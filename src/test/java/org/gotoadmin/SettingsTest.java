@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -41,6 +44,19 @@ class SettingsTest {
     void aCredentialThatIsNotCompleteNamesWhatIsMissing(String variables, String missing) {
         assertThatExceptionOfType(BadSettings.class).isThrownBy(() -> with(variables.split(" "), environment -> { }))
                 .withMessageContaining("not complete: " + missing + " is missing");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', value = {
+        "branch | goto.credentials.branch.client-id=a                | not complete: goto.credentials.branch.client-secret, "
+                + "goto.credentials.branch.refresh-token (or goto.credentials.branch.personal-access-token) is missing",
+        "branch | goto.credentials.branch.requests-per-second=5      | goto.credentials.branch.client-id, goto.credentials.branch.client-secret",
+        "a/b    | goto.credentials.[a/b].client-id=a                 | Wanted: at most 50 letters, digits, - and _"})
+    void anyOtherCredentialMustBeCompleteToo(String name, String setting, String words) {
+        for (String variables : new String[] {"", "GOTO_CLIENT_ID=a GOTO_CLIENT_SECRET=b GOTO_REFRESH_TOKEN=c "}) {
+            assertThatExceptionOfType(BadSettings.class).isThrownBy(() -> with((variables + setting).split(" "), environment -> { }))
+                    .withMessageContainingAll("\"" + name + "\"", words);
+        }
     }
 
     @Test
@@ -81,6 +97,14 @@ class SettingsTest {
     void anUnknownActiveWorkflowNamesTheNearest() {
         assertThat(startFails("--GOTO_ACTIVE_WORKFLOWS=onbord-user")).anyMatch(message -> message.contains("\"onbord-user\"")
                 && message.contains("Did you mean \"onboard-user\"?"));
+    }
+
+    @Test
+    void aKeyFileThatOthersMayReadIsRefused() throws IOException {
+        Path key = Files.writeString(work.resolve("secret.key"), "c2VjcmV0");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThat(startFails("--GOTO_SECRET_KEY=")).anyMatch(message -> message.contains("chmod 600 " + key));
     }
 
     @Test

@@ -1,19 +1,24 @@
 package org.gotoadmin.api;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** One GoTo credential at work: its pace, its token, its account, and whether it is stopped. */
 final class Credential {
 
+    private final String name;
     private final Pace pace;
     private final Token token;
+    private final CredentialStates states;
+    private final AtomicReference<String> stopped = new AtomicReference<>();
     private volatile String accountKey;
-    private volatile String stopped;
 
-    Credential(Pace pace, Token token, String accountKey) {
+    Credential(String name, Pace pace, Token token, CredentialStates states, String accountKey) {
+        this.name = name;
         this.pace = pace;
         this.token = token;
+        this.states = states;
         this.accountKey = accountKey;
     }
 
@@ -46,14 +51,16 @@ final class Credential {
         }
     }
 
-    /** From here on nothing is sent with this credential. */
+    /** From here on nothing is sent with this credential. Of the calls that meet the same wall, the first tells why. */
     void stop(String reason) {
-        stopped = reason;
+        if (stopped.compareAndSet(null, reason)) {
+            states.stopped(name, reason);
+        }
     }
 
     void mustNotBeStopped() {
-        if (stopped != null) {
-            throw new CredentialStopped(stopped);
+        if (stopped.get() != null) {
+            throw new CredentialStopped(stopped.get());
         }
     }
 

@@ -20,13 +20,17 @@ public final class Credentials {
     private final Map<String, Credential> byName = new TreeMap<>();
     private final ObjectProvider<CamelContext> camel;
 
-    Credentials(Settings settings, ObjectProvider<CamelContext> camel) {
+    Credentials(Settings settings, RefreshTokens refreshTokens, CredentialStates states, ObjectProvider<CamelContext> camel) {
         this.camel = camel;
+        Clock clock = Clock.systemUTC();
         HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
-        settings.credentials().forEach((name, given) -> byName.put(name, new Credential(
-                new Pace(given.requestsPerSecond(), settings.concurrency(), Pace.Clock.SYSTEM),
-                new Token(name, settings.tokenUrl(), given, http, Clock.systemUTC()),
-                blankToNull(given.accountKey()))));
+        settings.credentials().forEach((name, given) -> {
+            refreshTokens.add(name);
+            states.begins(name);
+            TokenEndpoint endpoint = new TokenEndpoint(name, settings.tokenUrl(), given, http, clock);
+            byName.put(name, new Credential(name, new Pace(given.requestsPerSecond(), settings.concurrency(), Pace.Clock.SYSTEM),
+                    new Token(name, given, endpoint, refreshTokens, states, clock), states, blankToNull(given.accountKey())));
+        });
     }
 
     Credential get(String name) {

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** H2 and PostgreSQL with the store's tables, each made once and emptied for each test. */
 record Databases(String name, DataSource source) {
 
-    private static final List<String> TABLES = List.of("call", "run", "change", "person");
+    private static final List<String> TABLES = List.of("call", "run", "change", "person", "credential");
 
     /** A test that runs on an empty H2 and on an empty PostgreSQL. */
     @Retention(RetentionPolicy.RUNTIME)
@@ -36,6 +36,10 @@ record Databases(String name, DataSource source) {
 
     static Stream<Databases> both() {
         return Stream.of(Made.H2.emptied(), Made.POSTGRESQL.emptied());
+    }
+
+    static Databases h2() {
+        return Made.H2.emptied();
     }
 
     JdbcTemplate jdbc() {

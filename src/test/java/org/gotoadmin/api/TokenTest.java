@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,10 +35,10 @@ import org.junit.jupiter.api.Test;
 class TokenTest {
 
     private static final Settings.Credential REFRESHED = settings(Simulator.CLIENT_SECRET, Simulator.REFRESH_TOKEN, "");
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static Simulator simulator;
 
     private final Time time = new Time();
+    private final OneProcess process = new OneProcess(Databases.h2());
 
     @BeforeAll
     static void start() {
@@ -74,16 +73,6 @@ class TokenTest {
         time.now = time.now.plus(Duration.ofSeconds(1));
         assertThat(token.current()).isNotEqualTo(first);
         assertThat(simulator.requests()).hasSize(2);
-    }
-
-    @Test
-    void aNewRefreshTokenIsUsedFromThenOn() throws IOException {
-        simulator.addFault(Fault.once(Fault.Kind.ROTATE_REFRESH_TOKEN));
-        Token token = token("goto", REFRESHED);
-        String first = token.current();
-
-        assertThat(token.renewed(first)).isNotEqualTo(first);
-        assertThat(simulator.requests()).extracting("status").containsExactly(200, 200);
     }
 
     @Test
@@ -136,16 +125,9 @@ class TokenTest {
     }
 
     @Test
-    void aCredentialWithoutATokenOfEitherKindSaysSo() {
-        stopped("other", settings(Simulator.CLIENT_SECRET, "", null),
-                "goto.credentials.other.refresh-token", "goto.credentials.other.personal-access-token");
-        assertThat(simulator.requests()).isEmpty();
-    }
-
-    @Test
     void anEndpointThatCannotBeReachedIsAConnectionThatWasNeverMade() throws IOException {
         URI closed = closedPort();
-        Token token = new Token("goto", closed, REFRESHED, HTTP, time);
+        Token token = process.token("goto", closed, REFRESHED, time);
 
         assertThatExceptionOfType(ConnectException.class).isThrownBy(token::current)
                 .withMessageContainingAll("\"goto\"", closed.toString(), "cannot be reached", "GOTO_TOKEN_URL");
@@ -163,7 +145,7 @@ class TokenTest {
     @Test
     void noSecretIsInAnyMessageOrText() throws IOException {
         List<String> texts = new ArrayList<>(List.of(REFRESHED.toString(), token("goto", REFRESHED).toString()));
-        texts.add(new Credential(new Pace(0, 1, Pace.Clock.SYSTEM), token("goto", REFRESHED), null).toString());
+        texts.add(new Credential("goto", new Pace(0, 1, Pace.Clock.SYSTEM), token("goto", REFRESHED), process.states(), null).toString());
         texts.add(new Settings(simulator.apiBaseUrl(), simulator.tokenUrl(), 1, false, null, null, List.of(), null, null,
                 java.util.Map.of("goto", REFRESHED)).toString());
         for (Settings.Credential wrong : List.of(settings("wrong-secret", Simulator.REFRESH_TOKEN, ""),
@@ -172,7 +154,7 @@ class TokenTest {
                 texts.add(one.toString());
             }
         }
-        texts.add(catchThrowable(() -> new Token("goto", closedPort(), REFRESHED, HTTP, time).current()).toString());
+        texts.add(catchThrowable(() -> process.token("goto", closedPort(), REFRESHED, time).current()).toString());
 
         assertThat(texts).hasSizeGreaterThanOrEqualTo(8).noneMatch(text -> text.contains(Simulator.CLIENT_SECRET)
                 || text.contains(Simulator.REFRESH_TOKEN) || text.contains("wrong-secret") || text.contains("revoked-token"));
@@ -183,7 +165,7 @@ class TokenTest {
     }
 
     private Token token(String name, Settings.Credential settings) {
-        return new Token(name, simulator.tokenUrl(), settings, HTTP, time);
+        return process.token(name, simulator.tokenUrl(), settings, time);
     }
 
     private static Settings.Credential settings(String secret, String refreshToken, String personalAccessToken) {

@@ -8,24 +8,27 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** What was logged meanwhile. */
-final class Logged implements AutoCloseable {
+public final class Logged implements AutoCloseable {
 
     private final Logger logger;
+    private final Level before;
     private final ListAppender<ILoggingEvent> events = new ListAppender<>();
 
-    Logged(String name) {
+    public Logged(String name) {
         logger = (Logger) LoggerFactory.getLogger(name);
+        before = logger.getLevel();
         logger.setLevel(Level.INFO);
         events.start();
         logger.addAppender(events);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(events.list).stream().map(event -> event.getLevel() + " " + event.getFormattedMessage()).toList();
     }
 
     @Override
     public void close() {
         logger.detachAppender(events);
+        logger.setLevel(before);
     }
 }

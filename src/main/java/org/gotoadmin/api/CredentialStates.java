@@ -1,0 +1,92 @@
+package org.gotoadmin.api;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+import org.gotoadmin.OneApplication;
+import org.gotoadmin.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * How the credentials are, for pages and commands. Only the application writes it down: a command that runs beside it has its own
+ * tokens, and says nothing about those of the application. What cannot be written is logged and disturbs no call.
+ */
+@Component
+public class CredentialStates {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CredentialStates.class);
+
+    private final JdbcClient jdbc;
+    private final Set<String> names;
+    private final boolean writes;
+    private final Clock clock = Clock.systemUTC();
+
+    /**
+     * How one credential is, or was when the application ran last.
+     *
+     * @param state     {@code ok}, or {@code stopped}: nothing is sent with it until the application is started again
+     * @param reason    why it is stopped and what to do; null when it is not
+     * @param since     when the state began
+     * @param renewedAt when GoTo handed out the last access token; null when it has not yet
+     * @param expiresAt when that access token ends; null like {@code renewedAt}
+     */
+    public record State(String name, String state, String reason, Instant since, Instant renewedAt, Instant expiresAt) {
+    }
+
+    CredentialStates(JdbcClient jdbc, Settings settings, ObjectProvider<OneApplication> application) {
+        this.jdbc = jdbc;
+        this.names = settings.credentials().keySet();
+        this.writes = application.getIfAvailable() != null;
+    }
+
+    /** The configured credentials, by name; one that no application has used yet is not among them. */
+    public List<State> list() {
+        return jdbc.sql("SELECT name, state, reason, state_since, renewed_at, token_expires_at FROM credential ORDER BY name")
+                .query((row, number) -> new State(row.getString(1), row.getString(2), row.getString(3), instant(row, 4), instant(row, 5),
+                        instant(row, 6))).list().stream().filter(state -> names.contains(state.name())).toList();
+    }
+
+    /** Whatever stopped it before the application was started: it is tried again. */
+    void begins(String name) {
+        write(name, "UPDATE credential SET state = 'ok', reason = NULL, state_since = ? WHERE name = ? AND state <> 'ok'", now(), name);
+    }
+
+    void renewed(String name, Instant expires) {
+        write(name, "UPDATE credential SET renewed_at = ?, token_expires_at = ? WHERE name = ?", now(), Timestamp.from(expires), name);
+    }
+
+    void stopped(String name, String reason) {
+        LOG.error("Nothing more is sent with a credential. {}", reason);
+        write(name, "UPDATE credential SET state = 'stopped', reason = ?, state_since = ? WHERE name = ?", reason, now(), name);
+    }
+
+    private void write(String name, String sql, Object... values) {
+        try {
+            if (writes) {
+                jdbc.sql(sql).params(values).update();
+            }
+        } catch (DataAccessException e) {
+            LOG.warn("The state of credential {} could not be written down: {}", name, NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+        }
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,111 @@
+package org.gotoadmin.api;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.function.Function;
+
+import org.gotoadmin.Settings;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The refresh tokens that GoTo handed out in place of configured ones, encrypted in the table {@code credential}. A stored one is
+ * used as long as the configured one is the one that it descends from: a newly configured one wins.
+ */
+@Component
+final class RefreshTokens {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Encryption encryption;
+    private final Clock clock = Clock.systemUTC();
+
+    RefreshTokens(JdbcClient jdbc, PlatformTransactionManager transactions, Encryption encryption) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.encryption = encryption;
+    }
+
+    /** A credential has a row from here on, which a renewal can hold. */
+    void add(String name) {
+        try {
+            jdbc.sql("INSERT INTO credential (name, state, state_since) SELECT CAST(? AS VARCHAR(100)), 'ok', CAST(? AS TIMESTAMP WITH TIME ZONE)"
+                    + " WHERE NOT EXISTS (SELECT 1 FROM credential WHERE name = ?)").params(name, Timestamp.from(clock.instant()), name).update();
+        } catch (DuplicateKeyException e) {
+            // Another process was quicker.
+        }
+    }
+
+    /**
+     * Renews a credential while nobody else does, in this process or another: its row is held until the end. What was kept is
+     * durable when this returns.
+     *
+     * @throws CredentialStopped when the stored token cannot be decrypted
+     * @throws org.springframework.dao.DataAccessException           when the store cannot be read or written
+     * @throws org.springframework.transaction.TransactionException likewise
+     */
+    <T> T alone(String name, String configured, Function<Held, T> renewal) {
+        String origin = sha256(configured);
+        return transaction.execute(status -> renewal.apply(
+                jdbc.sql("SELECT refresh_token, configured FROM credential WHERE name = ? FOR UPDATE").param(name)
+                        .query((row, number) -> new Held(name, origin, row.getString(1), origin.equals(row.getString(2)))).single()));
+    }
+
+    /** What the store knows of a credential while its row is held. */
+    final class Held {
+
+        private final String name;
+        private final String origin;
+        private final boolean something;
+        private final String token;
+
+        private Held(String name, String origin, String encrypted, boolean descends) {
+            this.name = name;
+            this.origin = origin;
+            this.something = encrypted != null;
+            this.token = something && descends ? decrypted(encrypted) : null;
+        }
+
+        /** The token that GoTo handed out last; null when the configured one is still it. */
+        String token() {
+            return token;
+        }
+
+        void keep(String refreshToken) {
+            write(encryption.encrypt(name, refreshToken), origin);
+        }
+
+        /** The configured token is the one to use. */
+        void drop() {
+            if (something) {
+                write(null, null);
+            }
+        }
+
+        private void write(String encrypted, String descent) {
+            jdbc.sql("UPDATE credential SET refresh_token = ?, configured = ? WHERE name = ?").params(encrypted, descent, name).update();
+        }
+
+        private String decrypted(String encrypted) {
+            return encryption.decrypt(name, encrypted).orElseThrow(() -> new CredentialStopped("Credential \"" + name
+                    + "\": the refresh token in the store cannot be decrypted with " + encryption.source() + "; it was encrypted with another key."
+                    + " Use that key again, or make a new refresh token and set " + Settings.Credential.setting(name, "refresh-token")
+                    + ", then start again."));
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
