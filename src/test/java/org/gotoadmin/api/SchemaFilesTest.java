@@ -45,9 +45,9 @@ class SchemaFilesTest {
     }
 
     @Test
-    void eachOfTheEightPresetsHasATitleAndLabelsAndAllowsNothingElse() {
+    void eachPresetHasATitleAndLabelsAndAllowsNothingElse() {
         SchemaFiles files = new SchemaFiles(PRESETS);
-        assertThat(files.schemas()).hasSize(9);
+        assertThat(files.schemas()).hasSize(10);
         files.schemas().forEach((file, schema) -> {
             if (!file.startsWith("values")) {
                 assertThat(file.replace(".schema.json", "").replace('-', ' ')).isEqualToIgnoringCase(schema.get("title").asText());
