@@ -14,7 +14,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The field maps of a folder: which JSON value goes to which field of a person. A map is called as its file, without {@code .yaml}.
+ * The field maps of a folder: which JSON value goes to which field of a person, a SaaS user or a license. A map is called as its file,
+ * without {@code .yaml}; its name says what it fills: {@code …-to-saas-user}, {@code …-to-license}, every other one a person.
  * docs/field-maps.md has the words and the functions. Immutable; for any number of threads.
  */
 @Component("fieldMaps")
@@ -83,6 +84,11 @@ public final class FieldMaps {
     /** What is known of a person. */
     public PersonFields personFields() {
         return fields;
+    }
+
+    /** @throws IllegalArgumentException when there is no such map, naming the nearest */
+    public void mustHave(String map) {
+        lines(map);
     }
 
     private List<MapLine> lines(String map) {

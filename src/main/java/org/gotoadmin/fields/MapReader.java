@@ -19,13 +19,13 @@ final class MapReader {
             Collections.unmodifiableSet(new LinkedHashSet<>(List.of("to", "from", "with", "default", "required")));
 
     private final Path file;
-    private final PersonFields fields;
+    private final Target target;
     private final Findings findings;
     private final Map<String, Integer> filled = new HashMap<>();
 
     MapReader(Path file, PersonFields fields, Findings findings) {
         this.file = file;
-        this.fields = fields;
+        this.target = Target.of(file, fields);
         this.findings = findings;
     }
 
@@ -50,13 +50,12 @@ final class MapReader {
     private void checkTo(Entry entry) {
         String to = entry.text("to");
         if (to == null) {
-            findings.add(file, entry.line(), "no \"to\". Write the person field that the value goes to.");
+            findings.add(file, entry.line(), "no \"to\". Write the %s that the value goes to.".formatted(target.what()));
             return;
         }
-        if (!fields.names().contains(to)) {
-            String next = Nearest.to(to, fields.names()).map("Did you mean \"%s\"?"::formatted)
-                    .orElse("Add it to " + file.resolveSibling(PersonFields.FILE) + ", or use a known one.");
-            findings.add(file, entry.line("to"), "no person field \"%s\". %s".formatted(to, next));
+        if (!target.names().contains(to)) {
+            String next = Nearest.to(to, target.names()).map("Did you mean \"%s\"?"::formatted).orElse(target.otherwise());
+            findings.add(file, entry.line("to"), "no %s \"%s\". %s".formatted(target.what(), to, next));
         }
         Integer first = filled.putIfAbsent(to, entry.line("to"));
         if (first != null) {
