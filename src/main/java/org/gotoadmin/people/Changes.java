@@ -1,56 +1,83 @@
 package org.gotoadmin.people;
 
 import java.time.OffsetDateTime;
-import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Records a change and begins the runs that wait for one. */
+/** Records changes and begins the runs that wait for them. */
 final class Changes {
 
-    private static final String CHANGE = """
-            INSERT INTO change (person_id, kind, changed_by, workflow, fields, changed_at)
-            VALUES (:person, :kind, :by, :workflow, :fields, :now)""";
-    // A workflow's own change does not start it again, unless it says so: otherwise saving an answer would run in circles.
-    private static final String RUNS = """
-            INSERT INTO run (workflow, person_id, change_id, begun_by, state, created_at)
-            SELECT name, :person, :change, 'change', 'waiting', :now FROM workflow
-            WHERE active AND object = 'people' AND ',' || begins_on || ',' LIKE :kind AND (own_changes OR name <> :workflow)""";
+    private static final String BEGINS = "SELECT name, begins_on, own_changes, fields FROM workflow WHERE active AND object = ?";
+    private static final String CHANGE = "INSERT INTO change (%s, kind, changed_by, workflow, fields, changed_at) VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String RUN = "INSERT INTO run (%s, workflow, change_id, begun_by, state, created_at)"
+            + " VALUES (?, ?, ?, 'change', 'waiting', ?)";
 
-    private static final String SAAS_CHANGE = CHANGE.replace("person_id", "saas_user_id");
-    private static final String SAAS_RUNS = RUNS.replace("person_id", "saas_user_id").replace("'people'", "'saas-users'");
+    private final JdbcTemplate jdbc;
+    private final Batch batch;
+    private final Of of;
 
-    private final JdbcClient jdbc;
-
-    Changes(JdbcClient jdbc) {
+    Changes(JdbcTemplate jdbc, Of of) {
         this.jdbc = jdbc;
+        this.batch = new Batch(jdbc);
+        this.of = of;
     }
 
-    void record(Saved saved, String changedBy, String workflow, OffsetDateTime now) {
-        GeneratedKeyHolder id = new GeneratedKeyHolder();
-        jdbc.sql(CHANGE)
-                .param("person", saved.personId())
-                .param("kind", saved.kind().word())
-                .param("by", changedBy)
-                .param("workflow", workflow)
-                .param("fields", PersonFit.changeJson(saved.changed()))
-                .param("now", now)
-                .update(id, "id");
-        jdbc.sql(RUNS)
-                .param("person", saved.personId())
-                .param("change", id.getKeyAs(Long.class))
-                .param("now", now)
-                .param("kind", "%," + saved.kind().word() + ",%")
-                .param("workflow", workflow == null ? "" : workflow)
-                .update();
+    /** What changes are of. */
+    enum Of {
+        PEOPLE("people", "person_id", true), SAAS_USERS("saas-users", "saas_user_id", false);
+
+        private final String object;
+        private final String column;
+        /** Whether a new one is recorded also when no workflow begins on it. */
+        private final boolean allNew;
+
+        Of(String object, String column, boolean allNew) {
+            this.object = object;
+            this.column = column;
+            this.allNew = allNew;
+        }
     }
 
-    /** An edited SaaS user. */
-    void recordSaasUser(long saasUserId, Map<String, Map<String, String>> changed, String changedBy, String workflow, OffsetDateTime now) {
-        GeneratedKeyHolder id = new GeneratedKeyHolder();
-        jdbc.sql(SAAS_CHANGE).param("person", saasUserId).param("kind", "edited").param("by", changedBy).param("workflow", workflow)
-                .param("fields", PersonFit.changeJson(changed)).param("now", now).update(id, "id");
-        jdbc.sql(SAAS_RUNS).param("person", saasUserId).param("change", id.getKeyAs(Long.class)).param("now", now)
-                .param("kind", "%,edited,%").param("workflow", workflow == null ? "" : workflow).update();
+    /**
+     * Who made a change, and when.
+     *
+     * @param workflow the workflow that made it, or null
+     */
+    record By(String changedBy, String workflow, OffsetDateTime now) {
+    }
+
+    /** Where an active workflow begins. {@code fields}: only when one of them changed; empty: whichever did. */
+    private record Begin(String workflow, String on, boolean ownChanges, List<String> fields) {
+
+        // A workflow's own change does not start it again, unless it says so: otherwise saving an answer would run in circles.
+        boolean takes(Saved saved, String by) {
+            Set<String> changed = saved.changed().keySet();
+            return ("," + on + ",").contains("," + saved.kind().word() + ",") && (ownChanges || !workflow.equals(by))
+                    && (fields.isEmpty() || fields.stream().anyMatch(changed::contains));
+        }
+    }
+
+    /** Records what was saved, in this order, and begins the runs. What is unchanged leaves nothing. */
+    void record(List<Saved> all, By by) {
+        List<Begin> begins = all.isEmpty() ? List.of() : begins();
+        List<Saved> recorded = all.stream().filter(saved -> saved.kind() == Saved.Kind.EDITED
+                || saved.kind() == Saved.Kind.NEW && (of.allNew || begins.stream().anyMatch(begin -> begin.takes(saved, by.workflow())))).toList();
+        List<Long> ids = batch.insert(CHANGE.formatted(of.column), recorded.stream().map(saved -> new Object[] {saved.id(), saved.kind().word(),
+                by.changedBy(), by.workflow(), PersonFit.changeJson(saved.changed()), by.now()}).toList());
+        List<Object[]> runs = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            Saved saved = recorded.get(i);
+            Long change = ids.get(i);
+            begins.stream().filter(begin -> begin.takes(saved, by.workflow()))
+                    .forEach(begin -> runs.add(new Object[] {saved.id(), begin.workflow(), change, by.now()}));
+        }
+        batch.update(RUN.formatted(of.column), runs);
+    }
+
+    private List<Begin> begins() {
+        return jdbc.query(BEGINS, (row, number) -> new Begin(row.getString(1), row.getString(2), row.getBoolean(3),
+                row.getString(4) == null ? List.of() : List.of(row.getString(4).split("\\s*,\\s*"))), of.object);
     }
 }

@@ -2,13 +2,15 @@ package org.gotoadmin.people;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.gotoadmin.fields.JsonText;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -24,13 +26,22 @@ import org.springframework.transaction.PlatformTransactionManager;
 public final class People {
 
     private final PersonTable table;
-    private final Changes changes;
+    private final PeopleWrite write;
     private final Transactions transactions;
 
-    public People(JdbcClient jdbc, PlatformTransactionManager manager) {
+    public People(JdbcTemplate jdbc, PlatformTransactionManager manager) {
         this.table = new PersonTable(jdbc);
-        this.changes = new Changes(jdbc);
+        this.write = new PeopleWrite(table, new Changes(jdbc, Changes.Of.PEOPLE));
         this.transactions = new Transactions(manager);
+    }
+
+    /**
+     * One of many saves.
+     *
+     * @param known  the person as {@link #ofKeysOrEmails} gave it, or null for a new one
+     * @param fields as of {@link #save}
+     */
+    public record Edit(Map<String, Object> known, Map<String, ?> fields) {
     }
 
     /** The person of an email, whatever the case of its letters and the spaces around it. A blank email is nobody's. */
@@ -41,6 +52,11 @@ public final class People {
     /** @throws NoSuchElementException when there is no such person */
     public Map<String, Object> byId(long id) {
         return table.byId(id).orElseThrow(() -> nobody(id)).flat();
+    }
+
+    /** Everybody who has one of these GoTo user keys, or one of these emails in lower case. */
+    public List<Map<String, Object>> ofKeysOrEmails(Collection<String> keys, Collection<String> emailKeys) {
+        return table.byKeysOrEmails(keys, emailKeys).stream().map(Person::flat).toList();
     }
 
     /**
@@ -85,23 +101,38 @@ public final class People {
         });
     }
 
+    /**
+     * Many saves at once, by the same rules as {@link #save}; nobody may stand in it twice. Who is as seen and would not change is
+     * neither locked nor written.
+     *
+     * @return what each save came to, in the same order
+     * @throws IllegalArgumentException when a value does not fit its column; nothing is saved then
+     */
+    public List<Saved> saveAll(List<Edit> edits, String changedBy, String workflow) {
+        List<Map<String, String>> values = edits.stream().map(edit -> texts(edit.fields())).toList();
+        return transactions.once(() -> {
+            List<PeopleWrite.Wanted> wanted = new ArrayList<>();
+            for (int i = 0; i < edits.size(); i++) {
+                Map<String, Object> known = edits.get(i).known();
+                Person seen = known == null ? Person.NOBODY : Person.of(known);
+                wanted.add(new PeopleWrite.Wanted(seen, known == null ? values.get(i) : sameEmail(seen, values.get(i))));
+            }
+            return write.write(write.locked(wanted), by(changedBy, workflow));
+        });
+    }
+
+    /** Why a person with these fields cannot be saved; empty when it can. */
+    public static Optional<String> problem(Map<String, ?> fields) {
+        List<String> problems = PersonFit.problems(plain(fields));
+        return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
+    }
+
     private Saved write(Person known, Map<String, String> values, String changedBy, String workflow) {
-        Map<String, String> after = known.with(values);
-        String custom = PersonFit.customJson(after, known == Person.NOBODY ? "new" : known.id());
-        Map<String, Map<String, String>> changed = Person.changes(known.values(), after);
-        if (changed.isEmpty()) {
-            return new Saved(known.id(), Saved.Kind.UNCHANGED, changed);
-        }
-        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-        Saved saved;
-        if (known == Person.NOBODY) {
-            saved = new Saved(table.insert(after, custom, now), Saved.Kind.NEW, changed);
-        } else {
-            table.update(known.id(), after, custom, now);
-            saved = new Saved(known.id(), Saved.Kind.EDITED, changed);
-        }
-        changes.record(saved, changedBy, workflow, now);
-        return saved;
+        return write.write(List.of(new PeopleWrite.Wanted(known, values)), by(changedBy, workflow)).get(0);
+    }
+
+    private static Changes.By by(String changedBy, String workflow) {
+        return new Changes.By(changedBy, workflow, OffsetDateTime.now(ZoneOffset.UTC));
     }
 
     private static Map<String, String> sameEmail(Person known, Map<String, String> values) {
@@ -121,15 +152,20 @@ public final class People {
 
     /** Field values as text, blank ones as null, the email without spaces around it. */
     private static Map<String, String> texts(Map<String, ?> fields) {
+        Map<String, String> values = plain(fields);
+        List<String> problems = PersonFit.problems(values);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException("A person cannot be saved: %s.".formatted(String.join("; ", problems)));
+        }
+        return values;
+    }
+
+    private static Map<String, String> plain(Map<String, ?> fields) {
         Map<String, String> values = new TreeMap<>();
         fields.forEach((name, value) -> {
             String text = JsonText.of(value);
             values.put(name, text == null || text.isBlank() ? null : name.equals("email") ? text.strip() : text);
         });
-        List<String> problems = PersonFit.problems(values);
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException("A person cannot be saved: %s.".formatted(String.join("; ", problems)));
-        }
         return values;
     }
 

@@ -19,6 +19,14 @@ record Person(long id, Map<String, String> values) {
         return flat;
     }
 
+    /** The other way round. */
+    static Person of(Map<String, Object> flat) {
+        Map<String, String> values = new LinkedHashMap<>();
+        flat.forEach((name, value) -> values.put(name, value.toString()));
+        values.remove("id");
+        return new Person((Long) flat.get("id"), values);
+    }
+
     /**
      * The values after an edit; null and blank empty a field. A person's map may come back with its own id in it, but an id is
      * never a field.

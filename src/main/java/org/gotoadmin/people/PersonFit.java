@@ -1,6 +1,7 @@
 package org.gotoadmin.people;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +31,12 @@ final class PersonFit {
 
     /** Why these values cannot be stored, each as "field: found ..., wanted ..."; empty when they can. */
     static List<String> problems(Map<String, String> values) {
+        return problems(PersonFields.columns(), values);
+    }
+
+    static List<String> problems(Collection<PersonFields.Field> columns, Map<String, String> values) {
         List<String> problems = new ArrayList<>();
-        for (PersonFields.Field column : PersonFields.columns()) {
+        for (PersonFields.Field column : columns) {
             String value = values.get(column.name());
             if (value != null && value.length() > column.most()) {
                 problems.add("%s: found %d characters, wanted at most %d".formatted(column.name(), value.length(), column.most()));

@@ -3,7 +3,9 @@ package org.gotoadmin.people;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gotoadmin.fields.JsonText;
 import org.gotoadmin.fields.PersonFields;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 
 /** The table "person". */
 final class PersonTable {
@@ -20,16 +22,29 @@ final class PersonTable {
     private static final List<String> COLUMNS = PersonFields.columns().stream().map(PersonFields.Field::name).toList();
     private static final String NAMES = String.join(", ", COLUMNS);
     private static final String SELECT = "SELECT id, " + NAMES + ", custom_fields FROM person WHERE ";
-    private static final String INSERT = "INSERT INTO person (" + NAMES + ", email_key, custom_fields, created_at, updated_at) VALUES ("
-            + COLUMNS.stream().map(name -> ":" + name).collect(Collectors.joining(", ")) + ", :email_key, :custom_fields, :now, :now)";
+    private static final String INSERT = "INSERT INTO person (" + NAMES + ", email_key, custom_fields, updated_at, created_at) VALUES ("
+            + "?, ".repeat(COLUMNS.size()) + "?, ?, ?, ?)";
     private static final String UPDATE = "UPDATE person SET "
-            + COLUMNS.stream().map(name -> name + " = :" + name).collect(Collectors.joining(", "))
-            + ", email_key = :email_key, custom_fields = :custom_fields, updated_at = :now WHERE id = :id";
+            + COLUMNS.stream().map(name -> name + " = ?").collect(Collectors.joining(", "))
+            + ", email_key = ?, custom_fields = ?, updated_at = ? WHERE id = ?";
 
     private final JdbcClient jdbc;
+    private final Batch batch;
 
-    PersonTable(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    PersonTable(JdbcTemplate jdbc) {
+        this.jdbc = JdbcClient.create(jdbc);
+        this.batch = new Batch(jdbc);
+    }
+
+    /** A person as it is to be written; of a new one the id is not known yet. */
+    record Row(long id, Map<String, String> values, String customJson) {
+
+        private Object[] with(OffsetDateTime now, Object last) {
+            List<Object> all = new ArrayList<>();
+            COLUMNS.forEach(name -> all.add(values.get(name)));
+            all.addAll(Arrays.asList(Email.key(values.get("email")), customJson, now, last));
+            return all.toArray();
+        }
     }
 
     Optional<Person> byEmail(String email) {
@@ -49,23 +64,25 @@ final class PersonTable {
         return jdbc.sql(SELECT + "id = ? FOR UPDATE").param(id).query(PersonTable::person).optional();
     }
 
-    long insert(Map<String, String> values, String customJson, OffsetDateTime now) {
-        GeneratedKeyHolder id = new GeneratedKeyHolder();
-        jdbc.sql(INSERT).params(parameters(values, customJson, now)).update(id, "id");
-        return id.getKeyAs(Long.class);
+    /** The people who have one of these GoTo user keys, or one of these emails. */
+    List<Person> byKeysOrEmails(Collection<String> keys, Collection<String> emailKeys) {
+        return jdbc.sql(SELECT + "id IN (SELECT id FROM person WHERE goto_user_key = ANY(?)"
+                        + " UNION SELECT id FROM person WHERE email_key = ANY(?)) ORDER BY id")
+                .param(keys.toArray(String[]::new)).param(emailKeys.toArray(String[]::new)).query(PersonTable::person).list();
     }
 
-    void update(long id, Map<String, String> values, String customJson, OffsetDateTime now) {
-        jdbc.sql(UPDATE).params(parameters(values, customJson, now)).param("id", id).update();
+    /** Locked in the order of their ids, so that two who lock the same people never wait for each other in a circle. */
+    List<Person> lockedByIds(Collection<Long> ids) {
+        return jdbc.sql(SELECT + "id = ANY(?) ORDER BY id FOR UPDATE").param(ids.toArray(Long[]::new)).query(PersonTable::person).list();
     }
 
-    private static Map<String, Object> parameters(Map<String, String> values, String customJson, OffsetDateTime now) {
-        Map<String, Object> parameters = new HashMap<>();
-        COLUMNS.forEach(name -> parameters.put(name, values.get(name)));
-        parameters.put("email_key", Email.key(values.get("email")));
-        parameters.put("custom_fields", customJson);
-        parameters.put("now", now);
-        return parameters;
+    /** @return the new ids, in the order of the rows */
+    List<Long> insert(List<Row> rows, OffsetDateTime now) {
+        return batch.insert(INSERT, rows.stream().map(row -> row.with(now, now)).toList());
+    }
+
+    void update(List<Row> rows, OffsetDateTime now) {
+        batch.update(UPDATE, rows.stream().map(row -> row.with(now, row.id())).toList());
     }
 
     private static Person person(ResultSet row, int number) throws SQLException {

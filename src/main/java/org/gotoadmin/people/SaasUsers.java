@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,11 +39,12 @@ public final class SaasUsers {
             "admin_roles", "goto_license_keys", "invited_at", "state", "state_reason", "role");
     /** Names of all that a rule may ask of a SaaS user. */
     public static final Set<String> FIELDS = Stream.concat(TEXTS.stream(),
-            Stream.of("id", "person_id", "application", "checked_at", "missing", "fresh")).collect(Collectors.toUnmodifiableSet());
+            Stream.of("id", "person_id", "application", "checked_at", "missing", "missing_since", "fresh")).collect(Collectors.toUnmodifiableSet());
 
     private static final String SELECT = """
             SELECT s.*, COALESCE(a.name, 'GoTo') AS application,
-              (SELECT max(l.started_at) FROM user_load l WHERE l.credential = s.credential AND l.state = 'done' AND l.complete) AS loaded_at
+              (SELECT max(l.started_at) FROM user_load l WHERE l.credential = s.credential AND l.mode = 'user-plus-saas-user'
+               AND l.state = 'done' AND l.complete) AS loaded_at
             FROM saas_user s LEFT JOIN saas_application a ON a.credential = s.credential WHERE s.id = ?""";
 
     private final JdbcClient jdbc;
@@ -51,9 +53,9 @@ public final class SaasUsers {
     private final Duration freshFor;
     private final Clock clock = Clock.systemUTC();
 
-    SaasUsers(JdbcClient jdbc, TransactionTemplate transaction, @Value("${goto.load-fresh-for:2h}") Duration freshFor) {
+    SaasUsers(JdbcClient jdbc, JdbcTemplate template, TransactionTemplate transaction, @Value("${goto.load-fresh-for:2h}") Duration freshFor) {
         this.jdbc = jdbc;
-        this.changes = new Changes(jdbc);
+        this.changes = new Changes(template, Changes.Of.SAAS_USERS);
         this.transaction = transaction;
         this.freshFor = freshFor;
     }
@@ -120,7 +122,7 @@ public final class SaasUsers {
             jdbc.sql("UPDATE saas_user SET " + values.keySet().stream().map(name -> name + " = :" + name).collect(Collectors.joining(", "))
                     + " WHERE id = :id").params(values).param("id", id).update();
             if (!changed.isEmpty()) {
-                changes.recordSaasUser(id, changed, "workflow " + workflow, workflow, now());
+                changes.record(List.of(new Saved(id, Saved.Kind.EDITED, changed)), new Changes.By("workflow " + workflow, workflow, now()));
             }
         });
         exchange.setVariable("saas_user", byId(id));
@@ -139,7 +141,8 @@ public final class SaasUsers {
             user.put(name, row.getString(name));
         }
         user.put("checked_at", Objects.toString(instant(row, "checked_at"), null));
-        boolean missing = row.getTimestamp("missing_since") != null;
+        user.put("missing_since", Objects.toString(instant(row, "missing_since"), null));
+        boolean missing = user.get("missing_since") != null;
         user.put("missing", missing);
         // That a list did not have a user is no answer about the user: it is asked for by its key.
         user.put("fresh", isFresh(instant(row, "looked_up_at")) || !missing && isFresh(instant(row, "loaded_at")));

@@ -11,17 +11,18 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Work in one transaction, done again when another writer was in the way: both wanted to insert the same email, waited for each other, or a
  * lock was not free in time. Within a transaction of the caller nothing is repeated, since only the caller can roll it back.
  */
-final class Transactions {
+public final class Transactions {
 
     private static final int ATTEMPTS = 5;
 
     private final TransactionTemplate template;
 
-    Transactions(PlatformTransactionManager manager) {
+    public Transactions(PlatformTransactionManager manager) {
         this.template = new TransactionTemplate(manager);
     }
 
-    <T> T once(Supplier<T> work) {
+    /** @return what the work returned the time it came through */
+    public <T> T once(Supplier<T> work) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             return work.get();
         }

@@ -12,7 +12,7 @@ class LongValuesTest {
     @BothDatabases
     void aLongAnswerIsKeptWhole(Store store) {
         String answer = "{\"text\":\"%s\"}".formatted("ж\\n".repeat(100_000));
-        long id = store.people().save(Map.of("email", "a@b", "api_response", answer), "test", null).personId();
+        long id = store.people().save(Map.of("email", "a@b", "api_response", answer), "test", null).id();
         assertThat(store.people().byId(id)).containsEntry("api_response", answer);
     }
 
@@ -20,7 +20,7 @@ class LongValuesTest {
     void anAnswerThatIsTooLongIsCutWithAWarningThatNamesFieldAndLength(Store store) {
         Map<String, String> fields = Map.of("email", "a@b", "api_response", "\"x😀".repeat(400_000), "goto_role", "Member");
         try (Logged log = new Logged("org.gotoadmin.people")) {
-            long id = store.people().save(fields, "test", null).personId();
+            long id = store.people().save(fields, "test", null).id();
             String kept = (String) store.people().byId(id).get("api_response");
             assertThat(kept.length()).isBetween(500_000, 1_000_000);
             assertThat(store.people().byId(id)).containsEntry("goto_role", "Member");

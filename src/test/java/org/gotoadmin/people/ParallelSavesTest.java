@@ -22,7 +22,7 @@ class ParallelSavesTest {
 
     @BothDatabases
     void parallelSavesOfOnePersonLoseNoField(Store store) throws Exception {
-        long id = store.people().save(Map.of("email", "a@b"), "test", null).personId();
+        long id = store.people().save(Map.of("email", "a@b"), "test", null).id();
         inParallel(n -> store.people().saveTo(id, Map.of("field" + n, "x"), "test", null));
         assertThat(store.people().byId(id)).hasSize(2 + THREADS);
         assertThat(store.count("change")).isEqualTo(1 + THREADS);
@@ -34,7 +34,7 @@ class ParallelSavesTest {
         for (int round = 0; round < ROUNDS; round++) {
             String email = "new%d@example.com".formatted(round);
             List<Saved> saved = inParallel(n -> store.people().save(Map.of("email", email, "field" + n, "x"), "test", null));
-            assertThat(saved.stream().map(Saved::personId).distinct()).hasSize(1);
+            assertThat(saved.stream().map(Saved::id).distinct()).hasSize(1);
             assertThat(saved.stream().collect(Collectors.groupingBy(Saved::kind, Collectors.counting())))
                     .isEqualTo(Map.of(Saved.Kind.NEW, 1L, Saved.Kind.EDITED, THREADS - 1L));
             assertThat(store.people().byEmail(email).orElseThrow()).hasSize(2 + THREADS);

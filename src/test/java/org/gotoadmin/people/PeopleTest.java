@@ -22,15 +22,15 @@ class PeopleTest {
         Saved saved = store.people().save(ANN, "test", null);
         assertThat(saved.kind()).isEqualTo(Kind.NEW);
         assertThat(store.people().byEmail(" ann@EXAMPLE.com ")).hasValue(Map.of(
-                "id", saved.personId(), "email", "Ann@Example.com", "last_name", "A", "shoe size", "41"));
-        assertThat(store.people().byId(saved.personId())).containsEntry("id", saved.personId()).containsEntry("shoe size", "41");
+                "id", saved.id(), "email", "Ann@Example.com", "last_name", "A", "shoe size", "41"));
+        assertThat(store.people().byId(saved.id())).containsEntry("id", saved.id()).containsEntry("shoe size", "41");
         assertThat(store.people().byEmail("other@example.com")).isEmpty();
         assertThat(store.people().byEmail(null)).isEmpty();
     }
 
     @BothDatabases
     void onlyTheFieldsOfTheMapAreTouched(Store store) {
-        long id = store.people().save(ANN, "test", null).personId();
+        long id = store.people().save(ANN, "test", null).id();
         Saved saved = store.people().save(Map.of("email", "ann@example.com", "title", "Boss", "goto_role", "Member"), "test", null);
         assertThat(saved.kind()).isEqualTo(Kind.EDITED);
         assertThat(saved.changed()).containsOnlyKeys("title", "goto_role");
@@ -40,7 +40,7 @@ class PeopleTest {
 
     @BothDatabases
     void aBlankOrNullValueEmptiesItsField(Store store) {
-        long id = store.people().save(ANN, "test", null).personId();
+        long id = store.people().save(ANN, "test", null).id();
         Map<String, String> blanks = new HashMap<>(Map.of("shoe size", "  "));
         blanks.put("last_name", null);
         assertThat(store.people().saveTo(id, blanks, "test", null).kind()).isEqualTo(Kind.EDITED);
@@ -50,7 +50,7 @@ class PeopleTest {
 
     @BothDatabases
     void aChangeRecordsFromAndTo(Store store) {
-        long id = store.people().save(ANN, "people-file hr.csv", null).personId();
+        long id = store.people().save(ANN, "people-file hr.csv", null).id();
         assertThat(store.lastChange()).isEqualTo(Map.of("email", pair(null, "Ann@Example.com"), "last_name", pair(null, "A"),
                 "shoe size", pair(null, "41")));
         Saved saved = store.people().saveTo(id, Map.of("last_name", "B", "shoe size", ""), "workflow x", "x");
@@ -63,7 +63,7 @@ class PeopleTest {
 
     @BothDatabases
     void aSaveThatChangesNothingWritesNothing(Store store) {
-        long id = store.people().save(ANN, "test", null).personId();
+        long id = store.people().save(ANN, "test", null).id();
         OffsetDateTime before = store.jdbc().sql("SELECT updated_at FROM person").query(OffsetDateTime.class).single();
         store.workflow("any", "new,edited", true, true);
         assertThat(store.people().save(ANN, "test", null)).isEqualTo(new Saved(id, Kind.UNCHANGED, Map.of()));
@@ -88,7 +88,7 @@ class PeopleTest {
 
     @BothDatabases
     void aWorkflowsOwnChangeBeginsItAgainOnlyWhenItSaysSo(Store store) {
-        long id = store.people().save(ANN, "test", null).personId();
+        long id = store.people().save(ANN, "test", null).id();
         store.workflow("calm", "edited", true, false);
         store.workflow("eager", "edited", true, true);
         store.people().saveTo(id, Map.of("title", "1"), "workflow calm", "calm");
@@ -117,7 +117,7 @@ class PeopleTest {
     @BothDatabases
     void aNumberKeepsItsDigitsAndAnObjectBecomesJson(Store store) {
         long id = store.people().save(Map.of("email", "a@b", "goto_user_key", new BigInteger("78888886011013972886849029"),
-                "api_response", Map.of("key", 1)), "test", null).personId();
+                "api_response", Map.of("key", 1)), "test", null).id();
         assertThat(store.people().byId(id)).containsEntry("goto_user_key", "78888886011013972886849029")
                 .containsEntry("api_response", "{\"key\":1}");
     }
@@ -125,8 +125,8 @@ class PeopleTest {
     @BothDatabases
     void theEmailOfAPersonCanBeChangedButNotToAnotherPersons(Store store) {
         People people = store.people();
-        long ann = people.save(ANN, "test", null).personId();
-        long bob = people.save(Map.of("email", "bob@example.com"), "test", null).personId();
+        long ann = people.save(ANN, "test", null).id();
+        long bob = people.save(Map.of("email", "bob@example.com"), "test", null).id();
         assertThatThrownBy(() -> people.saveTo(bob, Map.of("email", "ANN@example.com"), "test", null))
                 .hasMessage("Person %d cannot have the email of person %d.".formatted(bob, ann));
         assertThatThrownBy(() -> people.saveTo(bob, Collections.singletonMap("email", null), "test", null))
@@ -151,7 +151,7 @@ class PeopleTest {
 
     @BothDatabases
     void aPersonsOwnMapCanBeSavedBack(Store store) {
-        long id = store.people().save(ANN, "test", null).personId();
+        long id = store.people().save(ANN, "test", null).id();
         Map<String, Object> person = new HashMap<>(store.people().byId(id));
         person.put("title", "Boss");
         assertThat(store.people().save(person, "test", null).changed()).containsOnlyKeys("title");

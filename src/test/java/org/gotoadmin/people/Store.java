@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.gotoadmin.fields.JsonText;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -44,7 +45,7 @@ record Store(String name, DataSource source) {
     }
 
     People people() {
-        return new People(jdbc(), transactions());
+        return new People(new JdbcTemplate(source), transactions());
     }
 
     void workflow(String name, String beginsOn, boolean active, boolean ownChanges) {

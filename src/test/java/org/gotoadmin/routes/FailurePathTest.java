@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.gotoadmin.simulator.Fault;
 import org.gotoadmin.simulator.RecordedRequest;
 import org.gotoadmin.workflow.RunList;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,10 +57,15 @@ class FailurePathTest extends SaasUsersTest {
         if (camel.getRoute("add-and-rename") == null) {
             load("add-and-rename", WORKFLOW);
         }
-        jdbc.sql("DELETE FROM workflow WHERE name = 'add-and-rename'").update();
         jdbc.sql("INSERT INTO workflow (name, begins_on, own_changes, active, revision, seen_at)"
                 + " VALUES ('add-and-rename', 'new,edited', FALSE, TRUE, '', CURRENT_TIMESTAMP)").update();
         jdbc.sql("UPDATE workflow SET active = (name = 'add-and-rename')").update();
+    }
+
+    @AfterEach
+    void noMore() {
+        await().until(() -> runs.waiting() == 0);
+        jdbc.sql("DELETE FROM workflow WHERE name IN ('add-and-rename', 'only-add')").update();
     }
 
     @Test
@@ -138,7 +144,6 @@ class FailurePathTest extends SaasUsersTest {
 
         assertThat(again).extracting(RunList.Listed::state, RunList.Listed::outcome).containsExactly("done", "created");
         assertThat(writes()).hasSize(1);
-        jdbc.sql("DELETE FROM workflow WHERE name = 'only-add'").update();
     }
 
     @Test

@@ -34,9 +34,10 @@ class PresetsTest extends RoutesTest {
     }
 
     @Test
-    void thereAreExactlyTheEightPresets() {
+    void thereAreExactlyTheEightApiPresetsAndTheOneForSaasUsers() {
         assertThat(((ModelCamelContext) camel).getRouteTemplateDefinitions()).extracting(RouteTemplateDefinition::getId)
-                .filteredOn(id -> id.startsWith("goto-")).containsExactlyInAnyOrder(ADD, ASSIGN, DELETE, FIND, LICENSES, RESEND, UNASSIGN, UPDATE);
+                .filteredOn(id -> id.startsWith("goto-")).containsExactlyInAnyOrder(ADD, ASSIGN, DELETE, FIND, LICENSES, RESEND, UNASSIGN,
+                        UPDATE, "goto-admin-saas-user-role");
     }
 
     @ParameterizedTest
