@@ -42,7 +42,11 @@ final class AnswerJson {
 
     /** Map, List, String, Number, Boolean or null. */
     static Object plain(JsonNode tree) {
-        return JSON.convertValue(tree, Object.class);
+        try {
+            return JSON.treeToValue(tree, Object.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A JSON tree could not be read.", e);
+        }
     }
 
     private static JsonNode keysAsText(JsonNode node, boolean key) {

@@ -43,7 +43,7 @@ final class MapReader {
         checkRequired(entry);
         String with = entry.text("with");
         Function<Object, String> function = with == null ? null : Functions.ALL.get(with);
-        return new MapLine("%s, line %d".formatted(file, entry.line()), entry.text("to"), from, function, entry.text("default"),
+        return MapLine.of("%s, line %d".formatted(file, entry.line()), entry.text("to"), from, function, entry.text("default"),
                 Boolean.parseBoolean(entry.text("required")));
     }
 

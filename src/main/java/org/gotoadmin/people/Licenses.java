@@ -1,11 +1,8 @@
 package org.gotoadmin.people;
 
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
@@ -13,7 +10,6 @@ import org.gotoadmin.api.GoToException;
 import org.gotoadmin.fields.Nearest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The licenses of the GoTo accounts as last seen, and what a license is called: by key, or by its unique description. */
 @Component("licenses")
@@ -22,12 +18,9 @@ public final class Licenses {
     private static final List<String> NAMED = List.of("license", "license_keys");
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
-    private final Clock clock = Clock.systemUTC();
 
-    Licenses(JdbcClient jdbc, TransactionTemplate transaction) {
+    Licenses(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
     }
 
     /**
@@ -72,22 +65,6 @@ public final class Licenses {
         return found > 1 ? "GoTo has " + found + " licenses called \"" + called + "\". Use the key of the one you mean."
                 : "GoTo has no license \"" + called + "\"." + Nearest.to(called, known).map(near -> " Did you mean \"" + near + "\"?")
                         .orElse(" There are: " + String.join(", ", known) + ".");
-    }
-
-    /** What GoTo answered to Get Licenses: a list envelope. One at a time: several runs may have asked. */
-    public synchronized void keep(String credential, Map<String, ?> answer) {
-        List<?> licenses = answer.get("results") instanceof List<?> results ? results : List.of();
-        transaction.executeWithoutResult(status -> {
-            jdbc.sql("DELETE FROM license WHERE credential = ?").param(credential).update();
-            licenses.forEach(license -> insert(credential, (Map<?, ?>) license));
-        });
-    }
-
-    private void insert(String credential, Map<?, ?> license) {
-        jdbc.sql("INSERT INTO license (credential, license_key, description, seats, used, products, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?)")
-                .params(credential, license.get("key"), license.get("description"), license.get("seats"), license.get("userCount"),
-                        license.get("products") == null ? null : license.get("products").toString(), Timestamp.from(clock.instant()))
-                .update();
     }
 
     private List<String> find(String credential, String called) {

@@ -4,10 +4,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.gotoadmin.fields.JsonText;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -56,7 +58,11 @@ public final class People {
 
     /** Everybody who has one of these GoTo user keys, or one of these emails in lower case. */
     public List<Map<String, Object>> ofKeysOrEmails(Collection<String> keys, Collection<String> emailKeys) {
-        return table.byKeysOrEmails(keys, emailKeys).stream().map(Person::flat).toList();
+        List<Person> found = new ArrayList<>(table.byKeys(keys));
+        Set<String> left = new HashSet<>(emailKeys);
+        found.forEach(person -> left.remove(Email.key(person.values().get("email"))));
+        found.addAll(left.isEmpty() ? List.of() : table.byEmails(left));
+        return found.stream().map(Person::flat).toList();
     }
 
     /**
@@ -76,7 +82,7 @@ public final class People {
         return transactions.once(() -> {
             // Most lines of a file change nothing: those neither lock nor wait.
             Optional<Person> seen = table.byEmail(values.get("email"));
-            if (seen.isPresent() && seen.get().changes(sameEmail(seen.get(), values)).isEmpty()) {
+            if (seen.isPresent() && seen.get().has(sameEmail(seen.get(), values))) {
                 return new Saved(seen.get().id(), Saved.Kind.UNCHANGED, Map.of());
             }
             Person known = table.lockedByEmail(values.get("email")).orElse(Person.NOBODY);

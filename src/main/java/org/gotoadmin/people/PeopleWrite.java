@@ -26,7 +26,7 @@ final class PeopleWrite {
         }
 
         private boolean changesNothing() {
-            return !isNew() && known.changes(values).isEmpty();
+            return !isNew() && known.has(values);
         }
     }
 

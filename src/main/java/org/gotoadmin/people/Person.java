@@ -43,9 +43,10 @@ record Person(long id, Map<String, String> values) {
         return after;
     }
 
-    /** What an edit would change. */
-    Map<String, Map<String, String>> changes(Map<String, String> edit) {
-        return changes(values, with(edit));
+    /** Whether an edit would change nothing. */
+    boolean has(Map<String, String> edit) {
+        return edit.entrySet().stream().allMatch(field -> field.getValue() == null || field.getValue().isBlank()
+                ? !values.containsKey(field.getKey()) : field.getValue().equals(values.get(field.getKey())));
     }
 
     /** Each field that differs, as {from, to}. */

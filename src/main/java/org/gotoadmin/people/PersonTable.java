@@ -64,11 +64,12 @@ final class PersonTable {
         return jdbc.sql(SELECT + "id = ? FOR UPDATE").param(id).query(PersonTable::person).optional();
     }
 
-    /** The people who have one of these GoTo user keys, or one of these emails. */
-    List<Person> byKeysOrEmails(Collection<String> keys, Collection<String> emailKeys) {
-        return jdbc.sql(SELECT + "id IN (SELECT id FROM person WHERE goto_user_key = ANY(?)"
-                        + " UNION SELECT id FROM person WHERE email_key = ANY(?)) ORDER BY id")
-                .param(keys.toArray(String[]::new)).param(emailKeys.toArray(String[]::new)).query(PersonTable::person).list();
+    List<Person> byKeys(Collection<String> keys) {
+        return jdbc.sql(SELECT + "goto_user_key = ANY(?) ORDER BY id").param(keys.toArray(String[]::new)).query(PersonTable::person).list();
+    }
+
+    List<Person> byEmails(Collection<String> emailKeys) {
+        return jdbc.sql(SELECT + "email_key = ANY(?)").param(emailKeys.toArray(String[]::new)).query(PersonTable::person).list();
     }
 
     /** Locked in the order of their ids, so that two who lock the same people never wait for each other in a circle. */

@@ -20,7 +20,7 @@ final class SaasUserTable {
 
     private static final List<String> COLUMNS = StoredFields.SAAS_USER.stream().map(PersonFields.Field::name).toList();
     private static final String NAMES = String.join(", ", COLUMNS);
-    private static final String SELECT = "SELECT id, person_id, state, state_reason, missing_since, " + NAMES + " FROM saas_user WHERE ";
+    private static final String SELECT = "SELECT id, person_id, state, state_reason, missing_since, " + NAMES + " FROM saas_user ";
     private static final String INSERT = "INSERT INTO saas_user (" + NAMES + ", email_key, person_id, state, state_reason, updated_at,"
             + " created_at, credential) VALUES (" + "?, ".repeat(COLUMNS.size()) + "?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE = "UPDATE saas_user SET " + COLUMNS.stream().map(name -> name + " = ?").collect(Collectors.joining(", "))
@@ -35,12 +35,14 @@ final class SaasUserTable {
         this.batch = new Batch(jdbc);
     }
 
+    /** With a join, since H2 does not take the index for "credential = ? AND goto_user_key = ANY(?)". */
     List<SaasUser> byKeys(String credential, Collection<String> keys) {
-        return jdbc.query(SELECT + "credential = ? AND goto_user_key = ANY(?)", SaasUserTable::saasUser, credential, keys.toArray(String[]::new));
+        return jdbc.query(SELECT + "JOIN UNNEST(?) AS wanted (wanted_key) ON goto_user_key = wanted_key WHERE credential = ?",
+                SaasUserTable::saasUser, keys.toArray(String[]::new), credential);
     }
 
     List<SaasUser> lockedByIds(Collection<Long> ids) {
-        return jdbc.query(SELECT + "id = ANY(?) ORDER BY id FOR UPDATE", SaasUserTable::saasUser, (Object) ids.toArray(Long[]::new));
+        return jdbc.query(SELECT + "WHERE id = ANY(?) ORDER BY id FOR UPDATE", SaasUserTable::saasUser, (Object) ids.toArray(Long[]::new));
     }
 
     /** @return the new ids, in the order of the rows */

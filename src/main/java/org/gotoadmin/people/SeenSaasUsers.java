@@ -67,14 +67,12 @@ public final class SeenSaasUsers {
             List<SaasUser> inserts = new ArrayList<>();
             List<SaasUser> updates = new ArrayList<>();
             List<Saved> saved = new ArrayList<>();
-            for (Seen seen : locked(all, staysDeactivated)) {
-                SaasUser known = Objects.requireNonNullElse(seen.known(), SaasUser.UNSEEN);
-                SaasUser after = after(seen, staysDeactivated);
-                Map<String, Map<String, String>> changed = Person.changes(known.values(), after.values());
-                saved.add(new Saved(known.id(), known == SaasUser.UNSEEN ? Saved.Kind.NEW : changed.isEmpty() ? Saved.Kind.UNCHANGED
-                        : Saved.Kind.EDITED, changed));
-                if (!after.equals(known)) {
-                    (known == SaasUser.UNSEEN ? inserts : updates).add(after);
+            for (Step step : locked(all.stream().map(seen -> Step.of(seen, staysDeactivated)).toList(), staysDeactivated)) {
+                saved.add(step.saved());
+                if (step.isNew()) {
+                    inserts.add(step.after());
+                } else if (step.differs()) {
+                    updates.add(step.after());
                 }
             }
             table.update(updates, now);
@@ -117,17 +115,35 @@ public final class SeenSaasUsers {
     }
 
     /** Locks those that would change, and takes them as they are then. */
-    private List<Seen> locked(List<Seen> all, String staysDeactivated) {
-        List<Long> ids = all.stream().filter(seen -> seen.known() != null && !after(seen, staysDeactivated).equals(seen.known()))
-                .map(seen -> seen.known().id()).toList();
+    private List<Step> locked(List<Step> steps, String staysDeactivated) {
+        List<Long> ids = steps.stream().filter(step -> !step.isNew() && step.differs()).map(step -> step.known().id()).toList();
         Map<Long, SaasUser> locked = ids.isEmpty() ? Map.of()
                 : table.lockedByIds(ids).stream().collect(Collectors.toMap(SaasUser::id, Function.identity()));
-        return all.stream().map(seen -> seen.known() == null ? seen
-                : new Seen(locked.getOrDefault(seen.known().id(), seen.known()), seen.values(), seen.personId())).toList();
+        return steps.stream().map(step -> !locked.containsKey(step.known().id()) ? step
+                : Step.of(new Seen(locked.get(step.known().id()), step.seen().values(), step.seen().personId()), staysDeactivated)).toList();
     }
 
-    private static SaasUser after(Seen seen, String staysDeactivated) {
-        SaasUser known = Objects.requireNonNullElse(seen.known(), SaasUser.UNSEEN);
-        return new SaasUser(known.id(), known.with(seen.values(), staysDeactivated), seen.personId() == null ? known.personId() : seen.personId());
+    /** One of many: as it is known, and as it is to be. */
+    private record Step(Seen seen, SaasUser known, SaasUser after) {
+
+        static Step of(Seen seen, String staysDeactivated) {
+            SaasUser known = Objects.requireNonNullElse(seen.known(), SaasUser.UNSEEN);
+            return new Step(seen, known, new SaasUser(known.id(), known.with(seen.values(), staysDeactivated),
+                    seen.personId() == null ? known.personId() : seen.personId()));
+        }
+
+        boolean isNew() {
+            return known == SaasUser.UNSEEN;
+        }
+
+        boolean differs() {
+            return !after.equals(known);
+        }
+
+        /** Whose person it is, is no edit of the GoTo user. */
+        Saved saved() {
+            Map<String, Map<String, String>> changed = differs() ? Person.changes(known.values(), after.values()) : Map.of();
+            return new Saved(known.id(), isNew() ? Saved.Kind.NEW : changed.isEmpty() ? Saved.Kind.UNCHANGED : Saved.Kind.EDITED, changed);
+        }
     }
 }

@@ -6,15 +6,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -39,8 +36,8 @@ public final class DoorBench {
         int requests = args.length > 0 ? Integer.parseInt(args[0]) : 16_000;
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
         int callers = args.length > 2 ? Integer.parseInt(args[2]) : 80;
-        Process simulator = simulator();
-        String base = base(simulator);
+        Process simulator = Simulating.start(2000, "20ms");
+        String base = Simulating.base(simulator);
         try (ConfigurableApplicationContext application = application(base)) {
             List<String> users = users(base);
             String token = token(base);
@@ -153,39 +150,9 @@ public final class DoorBench {
         }
     }
 
-    private static Process simulator() throws Exception {
-        return new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"), "org.gotoadmin.Main",
-                "simulate", "--port", "0", "--users", "2000", "--latency", "20ms", "--requests-per-second", "0")
-                .redirectErrorStream(true).start();
-    }
-
-    private static String base(Process simulator) throws Exception {
-        Pattern address = Pattern.compile("(http://127.0.0.1:[0-9]+)");
-        var lines = simulator.inputReader();
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            Matcher found = address.matcher(line);
-            if (found.find()) {
-                Thread rest = new Thread(() -> lines.lines().forEach(ignored -> { }));
-                rest.setDaemon(true);
-                rest.start();
-                return found.group(1);
-            }
-        }
-        throw new IllegalStateException("the simulator did not start");
-    }
-
     private static ConfigurableApplicationContext application(String base) throws Exception {
-        Path work = Files.createTempDirectory("goto-bench-");
-        List<String> settings = new ArrayList<>();
-        settings.add("--goto.api-base-url=" + base + "/admin/rest/v1");
-        settings.add("--goto.token-url=" + base + "/oauth/token");
-        settings.add("--goto.credentials.goto.client-id=simulator-client");
-        settings.add("--goto.credentials.goto.client-secret=simulator-secret");
-        settings.add("--goto.credentials.goto.refresh-token=simulator-refresh-token");
-        settings.add("--goto.credentials.goto.requests-per-second=0");
+        List<String> settings = Simulating.settings(base, Files.createTempDirectory("goto-bench-"));
         settings.add("--goto.concurrency=" + IN_FLIGHT);
-        settings.add("--goto.work-dir=" + work);
-        settings.add("--camel.main.run-controller=false");
         return Application.start(settings.toArray(String[]::new));
     }
 
