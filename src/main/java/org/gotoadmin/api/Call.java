@@ -201,6 +201,11 @@ public final class Call {
         }
     }
 
+    /** Whether it is a read whose answer was too long for the journal: without it the run would go on blindly, so it is asked again. */
+    boolean lacksAnswer(Earlier earlier) {
+        return isRead() && earlier.answer() == null && getPromised().equals(earlier.outcome());
+    }
+
     /** What it does to which thing, whatever its body says. */
     String place() {
         return request.method() + " " + path;

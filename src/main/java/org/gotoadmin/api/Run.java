@@ -79,7 +79,7 @@ public final class Run {
      * also when it had another body, because the person was edited in between: GoTo is asked before anything is sent there again.
      */
     synchronized Call.Earlier takeEarlier(Call call) {
-        Call.Earlier found = earlier.stream().filter(one -> one.fingerprint().equals(call.fingerprint())).findFirst()
+        Call.Earlier found = earlier.stream().filter(one -> one.fingerprint().equals(call.fingerprint()) && !call.lacksAnswer(one)).findFirst()
                 .or(() -> earlier.stream().filter(one -> one.outcome() == null && one.place().equals(call.place())).findFirst())
                 .orElse(null);
         earlier.remove(found);

@@ -50,8 +50,8 @@ final class Api {
         }
         Fault fault = outcome.fault();
         entry.answered(outcome.answer() == null ? 0 : outcome.answer().status(), outcome.effect(), fault == null ? null : fault.fault());
-        boolean slow = fault != null && fault.fault() == Fault.Kind.SLOW;
-        return new Reply(outcome.answer(), slow ? Duration.ofMillis(fault.delayMillis()) : world.options().latency());
+        boolean held = fault != null && fault.delayMillis() > 0;
+        return new Reply(outcome.answer(), held ? Duration.ofMillis(fault.delayMillis()) : world.options().latency());
     }
 
     private Outcome token(Call call) {

@@ -13,7 +13,8 @@ import java.util.Arrays;
  * @param times how many requests it hits, exactly, also under concurrency; -1 = all until reset. Default 1
  * @param retryAfter of THROTTLED: seconds ({@code "2"}), {@code "date"} for an HTTP date two seconds ahead, or any header text; null = no header
  * @param status of DOWN; 0 = 500
- * @param delayMillis of SLOW, milliseconds
+ * @param delayMillis the answer, or the end of a connection that gets none, comes this much after the request (milliseconds); 0 = as usual. A long one on
+ *     DROPPED or APPLIED_THEN_DROPPED holds a write just before or just after its effect, as long as a client takes to be killed
  * @param shape form of the error's body; null = the one named at the kind
  */
 public record Fault(Kind fault, String method, String pathContains, String user, int times, String retryAfter, int status, long delayMillis,

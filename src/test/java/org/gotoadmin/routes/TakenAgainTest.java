@@ -121,6 +121,18 @@ class TakenAgainTest extends DoorTest {
     }
 
     @Test
+    void aReadWhoseAnswerWasTooLongToBeKeptIsAskedAgain() {
+        long other = emptyRun();
+        Object licenses = inRun(other, LICENSES, invited()).getMessage().getBody();
+        settle(other);
+        simulator.clearRequests();
+        jdbc.sql("UPDATE call SET answer = NULL WHERE run_id = ?").param(other).update();
+
+        assertThat(inRun(other, LICENSES, user("invited@example.com").key()).getMessage().getBody()).isEqualTo(licenses).asList().hasSize(1);
+        assertThat(requests()).extracting("method").containsExactly("GET");
+    }
+
+    @Test
     void twoEqualCallsOfARunAreTakenInTheirOrder() {
         long other = emptyRun();
         String invited = invited();
@@ -199,6 +211,10 @@ class TakenAgainTest extends DoorTest {
     }
 
     private User user() {
-        return simulator.account().user(EMAIL).orElseThrow();
+        return user(EMAIL);
+    }
+
+    private User user(String email) {
+        return simulator.account().user(email).orElseThrow();
     }
 }

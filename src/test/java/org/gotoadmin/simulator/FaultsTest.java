@@ -2,10 +2,13 @@ package org.gotoadmin.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.gotoadmin.simulator.Fault.Kind;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,18 @@ class FaultsTest extends Running {
         assertThatThrownBy(() -> assign(LI)).isInstanceOf(UncheckedIOException.class);
         assertThat(user(LI).licenseKeys()).hasSize(1);
         assertThat(last()).extracting(RecordedRequest::status, RecordedRequest::effect).containsExactly(0, false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DROPPED,1", "APPLIED_THEN_DROPPED,2"})
+    void aWriteMayBeHeldBeforeOrAfterItsEffectUntilItsClientIsGone(Kind kind, int licenses) {
+        goTo.addFault(Fault.once(kind).on("PUT", null).withDelayMillis(600_000));
+        CompletableFuture<Web.Response> answer = CompletableFuture.supplyAsync(() -> assign(LI));
+        await().until(() -> last().fault() == kind);
+        assertThat(user(LI).licenseKeys()).hasSize(licenses);
+        assertThat(answer).isNotDone();
+        goTo.close();
+        assertThat(answer).failsWithin(Duration.ofSeconds(10));
     }
 
     @Test
