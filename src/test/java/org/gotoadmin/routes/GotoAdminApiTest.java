@@ -30,7 +30,7 @@ class GotoAdminApiTest extends DoorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gotoo,Did you mean \"goto\"?", "production,Known: [goto]", "GOTO,Did you mean \"goto\"?"})
+    @CsvSource({"gotoo,Did you mean \"goto\"?", "production,'Known: [goto, revoked]'", "GOTO,Did you mean \"goto\"?"})
     void anUnknownCredentialIsRefusedNamingTheNearest(String credential, String hint) {
         for (String preset : new String[] {FIND, ADD, ASSIGN, UNASSIGN}) {
             GoToException refused = refused(preset, preset.equals(FIND) ? Map.of("email", "a@example.com", "credential", credential)
