@@ -122,7 +122,7 @@ class KilledInFlightTest {
                         tuple(DELETE.email(moment), "offboard-user", "done", "deleted"),
                         tuple(RESEND.email(moment), "invite-again", "failed", "unknown"))).toList());
         assertThat(application.jdbc().sql("SELECT reason FROM run WHERE outcome = 'unknown'").query(String.class).list())
-                .hasSize(2).allMatch(reason -> reason.contains("the application was stopped before an answer came")
+                .hasSize(2).allMatch(reason -> reason.contains("an earlier attempt got no answer")
                         && reason.contains("Find out before it is sent again"));
     }
 

@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import org.gotoadmin.Main;
 import org.gotoadmin.people.People;
 import org.gotoadmin.simulator.Simulator;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -144,7 +145,7 @@ final class RunningApplication implements AutoCloseable {
     /** People of the application's store: a save begins workflows, as a people file does. */
     People people() {
         DataSource store = store();
-        return new People(JdbcClient.create(store), new DataSourceTransactionManager(store));
+        return new People(new JdbcTemplate(store), new DataSourceTransactionManager(store));
     }
 
     /** Returns when no run waits or is under way. */
