@@ -212,7 +212,7 @@ public final class Call {
     }
 
     /** An earlier call of the same run, as the journal has it; without an outcome only the intent is known. */
-    record Earlier(UUID id, int ordinal, String fingerprint, String place, String outcome, Integer status, String reason, int attempts,
+    public record Earlier(UUID id, int ordinal, String fingerprint, String place, String outcome, Integer status, String reason, int attempts,
                    String answer) {
     }
 }

@@ -29,6 +29,21 @@ public final class WorkFolder {
         return folder("inbox/people");
     }
 
+    /** Where license files are dropped. */
+    public Path inboxLicenses() {
+        return folder("inbox/licenses");
+    }
+
+    /** Where the plan of a held license file is moved to be applied. */
+    public Path inboxApproved() {
+        return folder("inbox/approved");
+    }
+
+    /** Where the plans of license files wait for approval. */
+    public Path held() {
+        return folder("held");
+    }
+
     /** Where the result of each dropped file is written. */
     public Path results() {
         return folder("results");

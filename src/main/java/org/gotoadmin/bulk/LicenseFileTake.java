@@ -1,0 +1,106 @@
+package org.gotoadmin.bulk;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.gotoadmin.bulk.LicenseFile.State;
+import org.gotoadmin.people.CsvFile;
+import org.gotoadmin.people.RefusedFile;
+import org.gotoadmin.people.WorkFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes a dropped license file into the store, line by line. The store is the truth: a crash leaves the file in the inbox, to be taken
+ * anew, or fully taken, and then it is only put away.
+ */
+@Component("licenseFileTake")
+public final class LicenseFileTake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LicenseFileTake.class);
+    private static final int BATCH = 1000;
+
+    private final LicenseFiles files;
+    private final LicenseRows rows;
+    private final WorkFolder folder;
+
+    LicenseFileTake(LicenseFiles files, LicenseRows rows, WorkFolder folder) {
+        this.files = files;
+        this.rows = rows;
+        this.folder = folder;
+    }
+
+    /**
+     * Takes a file out of the inbox.
+     *
+     * @param credential the account that it is for
+     * @param droppedBy  inbox, or who has dropped it
+     * @return its name, as its results are called
+     * @throws RefusedFile when nothing of it is taken: empty, no usable header, not UTF-8, broken quotes, cut off
+     */
+    public synchronized String take(Path file, String credential, String droppedBy) {
+        String hash = Sha256.of(file);
+        Optional<LicenseFile> known = files.inInbox(file.getFileName().toString(), hash);
+        if (known.isPresent() && known.get().state() == State.TAKING) {
+            files.forget(known.get().id());
+            known = Optional.empty();
+        }
+        long id = known.map(LicenseFile::id).orElseGet(() -> read(file, hash, credential, droppedBy));
+        folder.done(file);
+        files.putAway(id);
+        return files.get(id).name();
+    }
+
+    private long read(Path file, String hash, String credential, String droppedBy) {
+        long id = files.begin(freeName(WorkFolder.stem(file)), file.getFileName().toString(), hash, credential, droppedBy);
+        try (CsvFile csv = CsvFile.open(file, RowCheck.REQUIRED)) {
+            long count = read(id, csv, new RowCheck(file.getFileName().toString(), csv.header()), file);
+            files.taken(id, count);
+            return id;
+        } catch (RefusedFile e) {
+            files.forget(id);
+            throw e;
+        }
+    }
+
+    private long read(long id, CsvFile csv, RowCheck check, Path file) {
+        long count = 0;
+        List<LicenseRow> batch = new ArrayList<>(BATCH);
+        Optional<CsvFile.Line> line = csv.next();
+        while (line.isPresent()) {
+            CsvFile.Line read = line.get();
+            batch.add(check.row(read));
+            count++;
+            line = csv.next();
+            if (line.isEmpty() && check.isCutOff(read)) {
+                throw new RefusedFile("%s, line %d: the last line has too few columns, so the file was cut off. Drop the whole file."
+                        .formatted(file.getFileName(), read.row()));
+            }
+            if (batch.size() == BATCH || line.isEmpty()) {
+                rows.add(id, batch);
+                batch.clear();
+                tell(file, count);
+            }
+        }
+        return count;
+    }
+
+    private static void tell(Path file, long count) {
+        if (count % 100_000 == 0) {
+            LOG.info("license file {}: {} lines read", file.getFileName(), count);
+        }
+    }
+
+    /** A name that neither another license file nor the result of a people file has. */
+    private String freeName(String stem) {
+        String name = stem;
+        for (int number = 2; files.find(name).isPresent() || Files.exists(folder.results().resolve(name + ".result.csv")); number++) {
+            name = stem + "-" + number;
+        }
+        return name;
+    }
+}

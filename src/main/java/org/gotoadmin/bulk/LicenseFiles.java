@@ -1,0 +1,128 @@
+package org.gotoadmin.bulk;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.gotoadmin.bulk.LicenseFile.State;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+
+/** The license files in the store: the truth about each, whatever is in the folders. */
+@Component("licenseFiles")
+public final class LicenseFiles {
+
+    private static final int LONGEST_REASON = 4000;
+
+    private final JdbcClient jdbc;
+    private final Clock clock = Clock.systemUTC();
+
+    LicenseFiles(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The newest first. */
+    public List<LicenseFile> newest(int most) {
+        return jdbc.sql("SELECT * FROM license_file ORDER BY id DESC LIMIT ?").param(most).query(LicenseFiles::file).list();
+    }
+
+    public Optional<LicenseFile> find(String name) {
+        return jdbc.sql("SELECT * FROM license_file WHERE name = ?").param(name).query(LicenseFiles::file).optional();
+    }
+
+    LicenseFile get(long id) {
+        return jdbc.sql("SELECT * FROM license_file WHERE id = ?").param(id).query(LicenseFiles::file).single();
+    }
+
+    /** Files that have something to do, the oldest first. */
+    List<LicenseFile> waiting() {
+        return jdbc.sql("SELECT * FROM license_file WHERE state IN ('taken', 'approved', 'applying', 'ended')"
+                + " OR state IN ('held', 'paused') AND wanted IS NOT NULL ORDER BY id").query(LicenseFiles::file).list();
+    }
+
+    /** A file of this name and content that is still in the inbox as far as the store knows. */
+    Optional<LicenseFile> inInbox(String fileName, String hash) {
+        return jdbc.sql("SELECT * FROM license_file WHERE file_name = ? AND hash = ? AND NOT put_away ORDER BY id LIMIT 1")
+                .params(fileName, hash).query(LicenseFiles::file).optional();
+    }
+
+    long begin(String name, String fileName, String hash, String credential, String droppedBy) {
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
+        jdbc.sql("INSERT INTO license_file (name, file_name, hash, credential, dropped_by, state, created_at) VALUES (?, ?, ?, ?, ?, 'taking', ?)")
+                .params(name, fileName, hash, credential, droppedBy, now()).update(key, "id");
+        return key.getKeyAs(Long.class);
+    }
+
+    /** A file that could not be read to its end leaves nothing behind. */
+    void forget(long id) {
+        jdbc.sql("DELETE FROM license_row WHERE file_id = ?").param(id).update();
+        jdbc.sql("DELETE FROM license_file WHERE id = ?").param(id).update();
+    }
+
+    void taken(long id, long rows) {
+        jdbc.sql("UPDATE license_file SET state = 'taken', row_count = ? WHERE id = ?").params(rows, id).update();
+    }
+
+    void putAway(long id) {
+        jdbc.sql("UPDATE license_file SET put_away = TRUE WHERE id = ?").param(id).update();
+    }
+
+    void planned(long id, State state, long todo, String planHash, String reason) {
+        jdbc.sql("UPDATE license_file SET state = ?, todo_count = ?, plan_hash = ?, reason = ?, planned_at = ?, wanted = NULL WHERE id = ?")
+                .params(state.toString(), todo, planHash, shortened(reason), now(), id).update();
+    }
+
+    void started(long id) {
+        jdbc.sql("UPDATE license_file SET started_at = ? WHERE id = ? AND started_at IS NULL").params(now(), id).update();
+    }
+
+    /** The state from now on. What was asked for is done by it. */
+    void turn(long id, State state, String reason) {
+        jdbc.sql("UPDATE license_file SET state = ?, reason = ?, wanted = NULL WHERE id = ?").params(state.toString(), shortened(reason), id).update();
+    }
+
+    void finished(long id, State state) {
+        jdbc.sql("UPDATE license_file SET state = ?, finished_at = ?, wanted = NULL WHERE id = ?").params(state.toString(), now(), id).update();
+    }
+
+    /** @return whether the file was held with this plan */
+    boolean approve(long id, String planHash, String who) {
+        return jdbc.sql("UPDATE license_file SET state = 'approved', approved_by = ?, reason = NULL WHERE id = ? AND state = 'held' AND plan_hash = ?")
+                .params(who, id, planHash).update() == 1;
+    }
+
+    /** Somebody asks for pause, resume or cancel; the application takes it up. */
+    void want(long id, String wanted) {
+        jdbc.sql("UPDATE license_file SET wanted = ? WHERE id = ?").params(wanted, id).update();
+    }
+
+    String wanted(long id) {
+        return jdbc.sql("SELECT COALESCE(wanted, '') FROM license_file WHERE id = ?").param(id).query(String.class).single();
+    }
+
+    private static String shortened(String reason) {
+        return reason == null || reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON - 1) + "…";
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private static LicenseFile file(ResultSet row, int number) throws SQLException {
+        return new LicenseFile(row.getLong("id"), row.getString("name"), row.getString("file_name"), row.getString("hash"),
+                row.getString("credential"), State.of(row.getString("state")), row.getString("wanted"), row.getString("reason"),
+                row.getBoolean("plan_only"), row.getLong("row_count"), row.getLong("todo_count"), row.getString("plan_hash"),
+                row.getString("approved_by"), instant(row, "created_at"), instant(row, "planned_at"), instant(row, "started_at"),
+                instant(row, "finished_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
+    }
+}

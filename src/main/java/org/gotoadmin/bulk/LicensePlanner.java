@@ -1,0 +1,144 @@
+package org.gotoadmin.bulk;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
+import org.gotoadmin.bulk.LicenseFile.State;
+import org.gotoadmin.fields.FieldMaps;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Plans a license file: GoTo's users and licenses are read, then each row is compared with them. Nothing is written to GoTo. */
+@Component("licensePlanner")
+public final class LicensePlanner {
+
+    private static final String MAP = "goto-user-to-saas-user";
+    /** Files with more rows are never looked up user by user. */
+    private static final long MOST_SINGLE = 5000;
+
+    private final LicenseFiles files;
+    private final LicenseRows rows;
+    private final Guards guards;
+    private final PlanFiles planFiles;
+    private final FieldMaps maps;
+    private final JdbcClient jdbc;
+    private final boolean stopOnInvalid;
+
+    LicensePlanner(LicenseFiles files, LicenseRows rows, Guards guards, PlanFiles planFiles, FieldMaps maps, JdbcClient jdbc,
+            @Value("${goto.licenses.on-invalid:continue}") String onInvalid) {
+        this.files = files;
+        this.rows = rows;
+        this.guards = guards;
+        this.planFiles = planFiles;
+        this.maps = maps;
+        this.jdbc = jdbc;
+        this.stopOnInvalid = OnInvalid.of(onInvalid) == OnInvalid.STOP;
+    }
+
+    /** Begins a plan; the account's licenses have just been read. */
+    public void begin(Exchange exchange, @Variable("licenseFile") LicenseFile file) {
+        if (file.state() == State.TAKEN) {
+            rows.unplan(file.id());
+        }
+        List<Plan.AccountLicense> licenses = new ArrayList<>();
+        jdbc.sql("SELECT license_key, description, seats, used FROM license WHERE credential = ?").param(file.credential()).query(row -> {
+            licenses.add(new Plan.AccountLicense(row.getString(1), row.getString(2), row.getObject(3, Long.class), row.getObject(4, Long.class),
+                    licenses.size()));
+        });
+        List<String> emails = file.rows() > MOST_SINGLE ? List.of() : rows.emails(file.id(), file.state() == State.APPROVED);
+        exchange.setVariable("planning", new Planning(file, new Plan(licenses), emails, lastTotal(file.credential())));
+    }
+
+    private long lastTotal(String credential) {
+        return jdbc.sql("SELECT total FROM user_load WHERE credential = ? AND total IS NOT NULL AND state = 'done' ORDER BY id DESC LIMIT 1")
+                .param(credential).query(Long.class).optional().orElse(-1L);
+    }
+
+    /**
+     * Takes a page of GoTo's list.
+     *
+     * @throws IllegalStateException when the list is empty or ends early: that is no answer
+     */
+    public void takePage(@Variable("planning") Planning planning, @Variable("page-users") List<?> users, @Variable("page-total") Long total,
+            @Variable("page-to-index") Long toIndex) {
+        List<?> found = users == null ? List.of() : users;
+        if (planning.isFirstPage() && found.isEmpty()) {
+            throw new IllegalStateException("GoTo's list of users came back empty, which cannot be. Nothing was written");
+        }
+        Map<String, Set<String>> licenses = new HashMap<>();
+        found.forEach(user -> add(planning.plan(), user, licenses));
+        long end = toIndex == null ? planning.getOffset() + found.size() : toIndex;
+        planning.pageTaken(found.size(), total == null ? end : total, end);
+    }
+
+    /** Takes one user; the body is empty when GoTo has none of this email. */
+    public void takeUser(@Variable("planning") Planning planning, @Body Object user) {
+        if (user != null) {
+            add(planning.plan(), user, new HashMap<>());
+        }
+        planning.userTaken();
+    }
+
+    private void add(Plan plan, Object user, Map<String, Set<String>> licenses) {
+        Map<String, Object> fields = maps.apply(MAP, user);
+        String email = (String) fields.get("email");
+        String held = (String) fields.get("goto_license_keys");
+        String roles = (String) fields.get("admin_roles");
+        Set<String> keys = held == null ? Set.of() : licenses.computeIfAbsent(held, text -> Set.of(text.split(", ")));
+        String seen = fields.get("goto_status") + " " + Integer.toHexString((held + "|" + roles).hashCode());
+        plan.add(email, new PlannedUser((String) fields.get("goto_user_key"), keys, seen, guards.isProtected(email, roles)));
+    }
+
+    /** Everything is read: what is to be done, and may it be done? */
+    public void decide(@Variable("planning") Planning planning) {
+        if (planning.lacking() > 0) {
+            throw new IllegalStateException("GoTo's list of users ended early, %d are missing. Nothing was written".formatted(planning.lacking()));
+        }
+        LicenseFile file = planning.file();
+        if (file.state() == State.APPROVED) {
+            rows.pages(file.id(), page -> rows.plan(file.id(), planning.plan().stale(page)));
+            files.turn(file.id(), State.APPLYING, null);
+            return;
+        }
+        rows.pages(file.id(), page -> rows.plan(file.id(), planning.plan().decide(page)));
+        decide(file, planning);
+    }
+
+    private void decide(LicenseFile file, Planning planning) {
+        Plan.Summary plan = planning.plan().summary();
+        long refused = rows.counts(file.id()).getOrDefault("refused", 0L);
+        List<String> broken = plan.todo() == 0 ? new ArrayList<>() : guards.broken(plan);
+        String shrunk = planning.users() == 0 ? null : guards.shrunk(Math.max(0, lastTotal(file.credential())), planning.users());
+        if (shrunk != null && plan.todo() > 0) {
+            broken.add(shrunk);
+        }
+        if (stopOnInvalid && refused > 0) {
+            rows.notAttempted(file.id(), "%d other rows are refused (goto.licenses.on-invalid: stop)".formatted(refused));
+            files.planned(file.id(), State.ENDED, plan.todo(), null, "%d rows are refused, so nothing was written".formatted(refused));
+        } else if (plan.todo() > 0 && (file.planOnly() || !broken.isEmpty())) {
+            String reason = broken.isEmpty() ? "planned only, as asked" : String.join("; ", broken);
+            files.planned(file.id(), State.HELD, plan.todo(), planFiles.hold(file, reason), reason);
+        } else {
+            files.planned(file.id(), plan.todo() == 0 ? State.ENDED : State.APPLYING, plan.todo(), null, null);
+        }
+    }
+
+    /** What a file with refused rows comes to: the good ones go on, or nothing is written. */
+    private enum OnInvalid {
+        CONTINUE, STOP;
+
+        static OnInvalid of(String word) {
+            if (word.equalsIgnoreCase("continue") || word.equalsIgnoreCase("stop")) {
+                return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+            }
+            throw new org.gotoadmin.BadSettings("goto.licenses.on-invalid: found \"" + word + "\", wanted continue or stop.");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.gotoadmin.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.gotoadmin.bulk.LicenseFile;
+import org.gotoadmin.simulator.User;
+import org.junit.jupiter.api.Test;
+
+/** A license file from the inbox to its three answers. */
+class LicenseFileTest extends LicenseFilesTest {
+
+    @Test
+    void eachRowEndsInOneOutcomeAndTheThreeFilesAreThere() {
+        List<User> with = users(2, meeting);
+        User without = simulator.account().add(User.named("new@example.com", "N", "N"));
+
+        drop("july.csv", "email,license,action", "new@example.com,Meeting Test,assign", "user0000@example.com," + meeting.key() + ",assign",
+                "user0001@example.com,Meeting Test,unassign", "nobody@example.com,Meeting Test,assign", "user0000@example.com,Metting Test,assign");
+        done("july");
+
+        assertThat(result("july")).containsExactly("2,new@example.com,Meeting Test,assign,assigned,,1",
+                "3,user0000@example.com," + meeting.key() + ",assign,unchanged,,0",
+                "4,user0001@example.com,Meeting Test,unassign,unassigned,,1",
+                "5,nobody@example.com,Meeting Test,assign,refused,GoTo has no user with this email,0",
+                "6,user0000@example.com,Metting Test,assign,refused,\"GoTo has no license \"\"Metting Test\"\". Did you mean \"\"Meeting Test\"\"?\",0");
+        assertThat(lines("results/july.failed.csv")).containsExactly("email,license,action", "nobody@example.com,Meeting Test,assign",
+                "user0000@example.com,Metting Test,assign");
+        assertThat(lines("results/july.undo.csv")).containsExactly("email,license,action", "new@example.com," + meeting.key() + ",unassign",
+                "user0001@example.com," + meeting.key() + ",assign");
+        assertThat(folder("done/july.csv")).exists();
+        assertThat(has(without, meeting)).isTrue();
+        assertThat(has(with.get(1), meeting)).isFalse();
+        assertThat(effects()).hasSize(2);
+    }
+
+    @Test
+    void theSameFileAgainWritesNothing() {
+        users(3);
+        String[] lines = {"email,license", "user0000@example.com,Meeting Test", "user0001@example.com,Meeting Test"};
+        drop("again.csv", lines);
+        done("again");
+        simulator.clearRequests();
+
+        drop("again.csv", lines);
+        LicenseFile second = done("again-2");
+
+        assertThat(second.todo()).isZero();
+        assertThat(writes()).isEmpty();
+        assertThat(result("again-2")).allMatch(line -> line.contains(",unchanged,"));
+    }
+
+    @Test
+    void undoLeavesGoToAsItWas() {
+        List<User> users = users(4, meeting);
+        drop("change.csv", "email,license,action", "user0000@example.com,Webinar Test,assign", "user0001@example.com,Meeting Test,unassign",
+                "user0002@example.com,Meeting Test,assign");
+        done("change");
+
+        String[] undo = lines("results/change.undo.csv").toArray(String[]::new);
+        drop("undo.csv", undo);
+        done("undo");
+
+        assertThat(users).allMatch(user -> has(user, meeting) && !has(user, webinar));
+    }
+}
