@@ -122,7 +122,8 @@ public final class Door {
     }
 
     /**
-     * Hands the outcome to the caller: the answer as body, the outcome as the variable {@code outcome}.
+     * Hands the outcome to the caller: the answer as body, the outcome as the variable {@code outcome}. Who wants to know more, such
+     * as the HTTP status, has the whole {@link Call} as the variable {@code last-call}, also when it failed.
      *
      * @throws GoToException when the call was refused, failed, is unknown or was not attempted
      */
@@ -131,6 +132,7 @@ public final class Door {
         exchange.getVariables().keySet().stream().filter(name -> name.equals("call") || name.startsWith("call-")).toList()
                 .forEach(exchange::removeVariable);
         exchange.setVariable("outcome", call.getOutcome());
+        exchange.setVariable("last-call", call);
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(call.evidence() == null ? AnswerJson.plain(AnswerJson.tree(call.getAnswer()))
                 : AnswerJson.plain(call.evidence().part(call.getAnswer())));
