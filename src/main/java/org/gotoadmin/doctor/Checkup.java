@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
 import org.gotoadmin.api.Call;
+import org.gotoadmin.api.Door;
 import org.gotoadmin.api.GoToException;
 import org.gotoadmin.api.Outcome;
 import org.gotoadmin.doctor.Shape.Difference;
@@ -14,7 +15,7 @@ import org.gotoadmin.fields.JsonText;
 
 /**
  * For {@code routes/doctor}: compares what the steps of a walk found with what is expected. The walk's exchange carries the variables
- * {@code findings}, {@code last-call} (the call that a step made) and {@code failure} (what stopped the step, if anything).
+ * {@code findings} and {@code failure} (what stopped a step, if anything).
  */
 public final class Checkup {
 
@@ -35,7 +36,7 @@ public final class Checkup {
      */
     public void check(Exchange exchange, String step) {
         Exception failure = (Exception) exchange.removeVariable("failure");
-        Call call = (Call) exchange.removeVariable("last-call");
+        Call call = (Call) exchange.removeProperty(Door.LAST_CALL);
         String answer = call == null || call.getStatus() == null || call.getStatus() / 100 != 2 ? null : call.getAnswer();
         if (call != null) {
             exchange.setVariable("answer", answer == null || answer.isBlank() ? null : JsonText.read(answer));

@@ -69,7 +69,7 @@ public final class Visit {
         again.walk("direct:doctor-delete-user");
     }
 
-    /** What a walk leaves in its variables the next one begins with, but for its last call. */
+    /** What a walk leaves in its variables the next one begins with. */
     private Exchange walk(String route) {
         Exchange walked = camel.request(route, exchange -> variables.forEach(exchange::setVariable));
         if (walked.getException() != null) {
@@ -78,7 +78,6 @@ public final class Visit {
         }
         variables.clear();
         variables.putAll(walked.getVariables());
-        variables.remove("last-call");
         return walked;
     }
 }

@@ -52,11 +52,8 @@ class DoctorProveWritesTest {
                 "goto.credentials.goto.client-id", Simulator.CLIENT_ID, "goto.credentials.goto.client-secret", Simulator.CLIENT_SECRET,
                 "goto.credentials.goto.refresh-token", Simulator.REFRESH_TOKEN, "goto.credentials.goto.requests-per-second", "0"));
         settings.forEach(System::setProperty);
-        try {
-            door = DoorOnly.open();
-        } finally {
-            settings.keySet().forEach(System::clearProperty);
-        }
+        door = DoorOnly.open();
+        settings.keySet().forEach(System::clearProperty);
     }
 
     @AfterAll

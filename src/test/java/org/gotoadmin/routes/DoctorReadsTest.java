@@ -61,11 +61,8 @@ class DoctorReadsTest {
         credential(settings, "narrow", "narrow", "s", "r", "");
         credential(settings, "rejected", Simulator.CLIENT_ID, Simulator.CLIENT_SECRET, Simulator.REFRESH_TOKEN, "");
         settings.forEach(System::setProperty);
-        try {
-            door = DoorOnly.open();
-        } finally {
-            settings.keySet().forEach(System::clearProperty);
-        }
+        door = DoorOnly.open();
+        settings.keySet().forEach(System::clearProperty);
     }
 
     private static void credential(Map<String, String> settings, String name, String client, String secret, String token, String account) {
