@@ -30,6 +30,8 @@ public class DoorOnly {
         return new SpringApplicationBuilder(DoorOnly.class).initializers(new WorkFolderPath(), new Simulated(false))
                 .bannerMode(Banner.Mode.OFF).logStartupInfo(false)
                 .run("--camel.main.routes-include-pattern=${goto.doctor-routes}", "--camel.main.routes-exclude-pattern=",
+                        // Without it Camel starts in a thread of its own, and the first walk would have to wait for it.
+                        "--camel.main.run-controller=false",
                         "--camel.main.jmx-enabled=false", "--logging.level.org.gotoadmin=warn");
     }
 

@@ -37,7 +37,8 @@ final class Shape {
 
     /** @param answer JSON; an empty one is nothing, where something is wanted */
     static List<Difference> differences(JsonNode schema, String answer) {
-        return FACTORY.getSchema(schema, CONFIG).validate(answer.isBlank() ? "null" : answer, InputFormat.JSON).stream().map(Shape::difference).distinct().toList();
+        return FACTORY.getSchema(schema, CONFIG).validate(answer.isBlank() ? "null" : answer, InputFormat.JSON).stream()
+                .map(Shape::difference).distinct().toList();
     }
 
     private static Difference difference(ValidationMessage message) {

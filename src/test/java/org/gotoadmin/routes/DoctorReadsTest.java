@@ -36,7 +36,7 @@ class DoctorReadsTest {
     private static final String FIRST = "offset=0";
     private static final String MORE = "offset=1";
     private static final String BY_EMAIL = "filter=";
-    private static final String BY_KEY = "/users/78888886011013972886849029";
+    private static final String BY_KEY = "/users/788";
     private static final String LICENSES = "/licenses";
     private static final String LI = "{\"key\":\"12\",\"email\":\"li.wei@example.com\",\"firstName\":\"Li\",\"lastName\":\"Wei\",\"status\":\"INVITED\"}";
     private static final String MARIA = "{\"key\":\"78888886011013972886849029\",\"email\":\"maria.silva@example.com\",\"firstName\":\"Maria\","
@@ -108,23 +108,24 @@ class DoctorReadsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "me           | \"accountKey\":\"77\"  | \"account\":\"77\"        | me            | $.accountKey is nothing, wanted a value             | platform/goto-account",
-        "me           | [{\"key\":\"77\"}      | [{\"id\":\"77\"}          | me            | $.accounts[*].key is nothing, wanted a value        | platform/goto-account",
-        "me           | [\"SUPER_USER\"        | [{\"a\":1}                | me            | $.adminRoles[*] is object, wanted string            | platform/goto-account",
-        "offset=0     | \"toIndex\":1,         | ``                        | users         | $.toIndex is nothing, wanted a value                | maps/goto-user-to-person",
-        "offset=0     | \"total\":2            | \"total\":\"2\"           | users         | $.total is a string of 1 characters, wanted integer | maps/goto-user-to-person",
-        "offset=0     | results                | users                     | users         | $.results is nothing, wanted a value                | maps/goto-user-to-person",
-        "offset=0     | INVITED                | PENDING                   | users         | $.results[*].status is \"PENDING\", wanted one of [ | maps/goto-user-to-person",
-        "offset=0     | \"toIndex\":1          | \"toIndex\":0             | users         | 1 users, from 0 to 0                                | doctor/doctor-users",
-        "offset=1     | 1704067200000          | \"2024-01-01\"            | more-users    | $.results[*].invitedDate is a string of 10          | maps/goto-user-to-person",
-        "offset=1     | \"fromIndex\":1        | \"fromIndex\":0           | more-users    | from 0, where 1 was asked for                       | doctor/doctor-users",
-        "filter=      | results                | nobody                    | user-by-email | not-found                                           | presets/goto-admin-get-user-by-email",
-        "filter=      | \"results\":[          | \"results\":[{\"key\":1}, | user-by-email | 2 of 1 users                                        | presets/goto-admin-get-user-by-email",
-        "/users/78888886011013972886849029 | [\"12345678901234567890123456\"] | \"5\"             | user          | $.licenseKeys is a string of 1 characters, wanted array | presets/goto-admin-get-licenses",
-        "/users/78888886011013972886849029 | 6849029\" | 6849020\"       | user          | key 78888886011013972886849020                      | presets/goto-admin-get-licenses",
-        "/licenses    | \"seats\"              | \"seatCount\"             | licenses      | $.results[*].seats is nothing, wanted a value       | integrations/goto-licenses",
-        "/licenses    | \"key\":\"12345678901234567890123456\" | \"key\":\"50\" | license-keys  | 1 licenses of one user, the first is 12345678901234567890123456              | presets/goto-admin-get-licenses"})
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        me         | "accountKey":"77" | "account":"77"       | me            | $.accountKey is nothing, wanted a value             | platform/goto-account
+        me         | [{"key":"77"}     | [{"id":"77"}         | me            | $.accounts[*].key is nothing, wanted a value        | platform/goto-account
+        me         | ["SUPER_USER"     | [{"a":1}             | me            | $.adminRoles[*] is object, wanted string            | platform/goto-account
+        offset=0   | "toIndex":1,      | ``                   | users         | $.toIndex is nothing, wanted a value                | maps/goto-user-to-person
+        offset=0   | "total":2         | "total":"2"          | users         | $.total is a string of 1 characters, wanted integer | maps/goto-user-to-person
+        offset=0   | results           | users                | users         | $.results is nothing, wanted a value                | maps/goto-user-to-person
+        offset=0   | INVITED           | PENDING              | users         | $.results[*].status is "PENDING", wanted one of [   | maps/goto-user-to-person
+        offset=0   | "toIndex":1       | "toIndex":0          | users         | 1 users, from 0 to 0                                | doctor/doctor-users
+        offset=1   | 1704067200000     | "2024-01-01"         | more-users    | $.results[*].invitedDate is a string of 10          | maps/goto-user-to-person
+        offset=1   | "fromIndex":1     | "fromIndex":0        | more-users    | from 0, where 1 was asked for                       | doctor/doctor-users
+        filter=    | results           | nobody               | user-by-email | not-found                                           | presets/goto-admin-get-user
+        filter=    | "results":[       | "results":[{"key":1},| user-by-email | 2 of 1 users                                        | presets/goto-admin-get-user
+        /users/788 | ["1234            | [{"a":1},"1234        | user          | $.licenseKeys[*] is object, wanted string or integer| presets/goto-admin-get-licenses
+        /users/788 | 6849029"          | 6849020"             | user          | key 78888886011013972886849020                      | presets/goto-admin-get-licenses
+        /licenses  | "seats"           | "seatCount"          | licenses      | $.results[*].seats is nothing, wanted a value       | integrations/goto-licenses
+        /licenses  | "key":"1234       | "key":"1230          | license-keys  | 1 licenses of one user, the first is 12345678901234 | presets/goto-admin-get-licenses
+        """)
     void aDifferenceIsToldWithPathFoundWantedAndFile(String answer, String right, String other, String check, String found, String file) {
         assertThat(answers.get(answer)).contains(right);
         answers.computeIfPresent(answer, (name, text) -> text.replace(right, other));
