@@ -1,5 +1,6 @@
 package org.gotoadmin;
 
+import org.gotoadmin.cli.Doctor;
 import org.gotoadmin.cli.ImportPeople;
 import org.gotoadmin.cli.Retry;
 import org.gotoadmin.cli.RunApplication;
@@ -13,7 +14,7 @@ import picocli.CommandLine.ParseResult;
 /** The command line. Without a command it runs the application. Exit status: 0 done, 1 the work failed, 2 wrong use. */
 @Command(name = "goto-admin-routes", mixinStandardHelpOptions = true, version = "goto-admin-routes 0.1.0",
         description = "GoTo user-lifecycle workflows as Apache Camel YAML routes.",
-        subcommands = {RunApplication.class, Simulate.class, ImportPeople.class, Start.class, Runs.class, Retry.class})
+        subcommands = {RunApplication.class, Simulate.class, Doctor.class, ImportPeople.class, Start.class, Runs.class, Retry.class})
 public final class Main {
 
     private Main() {
