@@ -45,7 +45,8 @@ final class CallTable {
     Map<Integer, List<Call.Earlier>> earlierOfRows(long file) {
         Map<Integer, List<Call.Earlier>> calls = new TreeMap<>();
         jdbc.query(EARLIER + "file_id = ? AND row_no IN (SELECT r.row_no FROM license_row r WHERE r.file_id = ? AND r.todo AND r.outcome IS NULL)"
-                + IN_ORDER, row -> {
+                // Nothing was sent for it: the credential had been stopped.
+                + " AND (outcome IS NULL OR outcome <> 'not-attempted')" + IN_ORDER, row -> {
                     calls.computeIfAbsent(row.getInt("row_no"), none -> new ArrayList<>()).add(earlier(row));
                 }, file, file);
         return calls;

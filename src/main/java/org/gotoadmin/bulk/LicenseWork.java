@@ -51,10 +51,17 @@ public final class LicenseWork {
             rows.notAttempted(file.id(), LicenseFile.CANCELLED);
             files.turn(file.id(), State.ENDED, LicenseFile.CANCELLED);
         } else if ("resume".equals(file.wanted()) && file.state() == State.PAUSED) {
-            files.turn(file.id(), file.plannedAt() == null ? State.TAKEN : State.APPLYING, null);
+            files.turn(file.id(), goesOnAs(file), null);
         } else {
             files.turn(file.id(), file.state(), file.reason());
         }
+    }
+
+    private static State goesOnAs(LicenseFile file) {
+        if (file.startedAt() != null) {
+            return State.APPLYING;
+        }
+        return file.approvedBy() != null ? State.APPROVED : file.plannedAt() != null ? State.APPLYING : State.TAKEN;
     }
 
     /** Looks at the file anew. */
