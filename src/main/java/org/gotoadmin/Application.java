@@ -31,6 +31,11 @@ public class Application {
                 .logStartupInfo(false).run(settings);
     }
 
+    /** As {@link #start}, for a command that needs the application for as long as its task takes: no samples are dropped. */
+    public static ConfigurableApplicationContext startForOneTask() {
+        return start("--goto.samples=false");
+    }
+
     /** The check of the routes takes its time: it is done while Spring does the rest. */
     @Bean(destroyMethod = "shutdown")
     ExecutorService bootstrapExecutor() {
