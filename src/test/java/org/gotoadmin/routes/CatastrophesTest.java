@@ -107,7 +107,7 @@ class CatastrophesTest extends LicenseFilesTest {
             told = Files.readString(folder("held").resolve(file.name() + ".reason.txt"));
         }
         if (file.state() != State.DONE) {
-            jdbc.sql("UPDATE license_file SET wanted = 'cancel'").update();
+            want(file.name(), "cancel");
             ended(file.name(), State.CANCELLED);
         }
         assertThat(file.rows()).isEqualTo(catastrophe.rows());

@@ -66,6 +66,11 @@ abstract class LicenseFilesTest extends RoutesTest {
         return await().atMost(30, TimeUnit.SECONDS).until(() -> files.find(name), file -> file.isPresent() && file.get().state() == state).get();
     }
 
+    /** Asks for pause, resume or cancel, as somebody would. */
+    void want(String name, String wanted) {
+        jdbc.sql("UPDATE license_file SET wanted = ? WHERE name = ?").params(wanted, name).update();
+    }
+
     LicenseFile done(String name) {
         return ended(name, LicenseFile.State.DONE);
     }
