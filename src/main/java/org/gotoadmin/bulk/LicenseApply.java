@@ -82,7 +82,7 @@ public final class LicenseApply {
         } else if (stop == null) {
             files.turn(file.id(), State.PAUSED, open + " outcomes could not be written down. GoTo is asked about them when the file is resumed");
         } else if (stop.kind() == Stop.Kind.CANCEL) {
-            rows.notAttempted(file.id(), stop.reason());
+            rows.notAttempted(file.id(), stop.reason(), true);
             files.turn(file.id(), State.ENDED, stop.reason());
         } else if (stop.kind() == Stop.Kind.PAUSE) {
             LOG.warn("license file {} is paused: {}. {} rows are left. Go on with \"licenses resume {}\".", file.name(), stop.reason(), open, file.name());

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.apache.camel.CamelContext;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.gotoadmin.bulk.LicenseFile.State;
 import org.gotoadmin.people.CsvFile;
 import org.gotoadmin.people.RefusedFile;
@@ -19,7 +21,7 @@ import org.springframework.stereotype.Component;
  * anew, or fully taken, and then it is only put away.
  */
 @Component("licenseFileTake")
-public final class LicenseFileTake {
+public final class LicenseFileTake implements CamelContextConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(LicenseFileTake.class);
     private static final int BATCH = 1000;
@@ -44,7 +46,7 @@ public final class LicenseFileTake {
      */
     public synchronized String take(Path file, String credential, String droppedBy) {
         String hash = Sha256.of(file);
-        Optional<LicenseFile> known = files.inInbox(file.getFileName().toString(), hash);
+        Optional<LicenseFile> known = files.inInbox(file, hash);
         if (known.isPresent() && known.get().state() == State.TAKING) {
             files.forget(known.get().id());
             known = Optional.empty();
@@ -56,7 +58,7 @@ public final class LicenseFileTake {
     }
 
     private long read(Path file, String hash, String credential, String droppedBy) {
-        long id = files.begin(freeName(WorkFolder.stem(file)), file.getFileName().toString(), hash, credential, droppedBy);
+        long id = files.begin(freeName(WorkFolder.stem(file)), file, hash, credential, droppedBy);
         try (CsvFile csv = CsvFile.open(file, RowCheck.REQUIRED)) {
             long count = read(id, csv, new RowCheck(file.getFileName().toString(), csv.header()), file);
             files.taken(id, count);
@@ -76,8 +78,8 @@ public final class LicenseFileTake {
             batch.add(check.row(read));
             count++;
             line = csv.next();
-            if (line.isEmpty() && check.isCutOff(read)) {
-                throw new RefusedFile("%s, line %d: the last line has too few columns, so the file was cut off. Drop the whole file."
+            if (line.isEmpty() && check.isCutOff(read, csv.endsInLine())) {
+                throw new RefusedFile("%s, line %d: the last line lacks something, so the file was cut off. Drop the whole file."
                         .formatted(file.getFileName(), read.row()));
             }
             if (batch.size() == BATCH || line.isEmpty()) {
@@ -87,6 +89,16 @@ public final class LicenseFileTake {
             }
         }
         return count;
+    }
+
+    @Override
+    public void beforeApplicationStart(CamelContext camel) {
+        files.recover();
+    }
+
+    @Override
+    public void afterApplicationStart(CamelContext camel) {
+        // Nothing: a route takes what is in the inbox.
     }
 
     private static void tell(Path file, long count) {

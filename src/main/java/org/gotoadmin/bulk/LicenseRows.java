@@ -69,6 +69,11 @@ final class LicenseRows {
                 String.class, file);
     }
 
+    /** Whether there are good rows; of an approved plan rows that need a write. */
+    boolean hasOpen(long file, boolean onlyTodo) {
+        return !after(file, 0, " AND outcome IS NULL" + (onlyTodo ? " AND todo" : ""), 1).isEmpty();
+    }
+
     /** A plan that was begun and not finished is made anew: what it has written is taken back. */
     void unplan(long file) {
         jdbc.update("UPDATE license_row SET todo = FALSE, outcome = NULL, reason = NULL WHERE file_id = ? AND (todo OR outcome IS NOT NULL)"
@@ -90,10 +95,14 @@ final class LicenseRows {
                 });
     }
 
-    /** Whoever was not attempted says so. */
-    void notAttempted(long file, String reason) {
-        jdbc.update("UPDATE license_row SET outcome = 'not-attempted', reason = ?, finished_at = ? WHERE file_id = ? AND todo AND outcome IS NULL",
-                reason, Timestamp.from(clock.instant()), file);
+    /**
+     * Whoever was not attempted says so.
+     *
+     * @param planned without a plan nobody can say which rows are right as they are
+     */
+    void notAttempted(long file, String reason, boolean planned) {
+        jdbc.update("UPDATE license_row SET outcome = 'not-attempted', reason = ?, finished_at = ? WHERE file_id = ? AND outcome IS NULL"
+                + (planned ? " AND todo" : ""), reason, Timestamp.from(clock.instant()), file);
     }
 
     /** How many rows have which outcome; rows without one as "open" where a write is to be sent, else as "unchanged". */

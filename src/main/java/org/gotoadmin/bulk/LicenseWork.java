@@ -48,7 +48,7 @@ public final class LicenseWork {
     public void answer(@Variable("licenseFile") LicenseFile file) {
         if ("cancel".equals(file.wanted())) {
             plans.discard(file);
-            rows.notAttempted(file.id(), LicenseFile.CANCELLED);
+            rows.notAttempted(file.id(), LicenseFile.CANCELLED, file.plannedAt() != null);
             files.turn(file.id(), State.ENDED, LicenseFile.CANCELLED);
         } else if ("resume".equals(file.wanted()) && file.state() == State.PAUSED) {
             files.turn(file.id(), goesOnAs(file), null);
