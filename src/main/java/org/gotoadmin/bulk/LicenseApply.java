@@ -50,7 +50,7 @@ public final class LicenseApply {
         Map<Integer, List<Call.Earlier>> earlier = journal.earlierOfRows(file.id());
         long open = rows.counts(file.id()).getOrDefault("open", 0L);
         LOG.info("license file {}: {} of {} rows are to be written{}.", file.name(), open, file.rows(),
-                earlier.isEmpty() ? "" : ", " + earlier.size() + " of them were under way when the application was stopped");
+                earlier.isEmpty() ? "" : ", " + earlier.size() + " of them were interrupted: GoTo is asked about those first");
         try (ProducerTemplate template = camel.createProducerTemplate()) {
             Applying applying = new Applying(file, new Progress(open), files, journal, template);
             underWay.put(file.id(), applying);
@@ -99,7 +99,8 @@ public final class LicenseApply {
         }
     }
 
-    private void pause(LicenseFile file, String reason, long open) {
+    private void pause(LicenseFile file, String why, long open) {
+        String reason = why.replaceAll("\\.$", "");
         LOG.warn("license file {} is paused: {}. {} rows are left. Go on with \"licenses resume {}\".", file.name(), reason, open, file.name());
         files.turn(file.id(), State.PAUSED, reason);
     }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.apache.camel.CamelContext;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.gotoadmin.bulk.LicenseFile.State;
 import org.gotoadmin.people.CsvFile;
 import org.gotoadmin.people.RefusedFile;
@@ -19,7 +21,7 @@ import org.springframework.stereotype.Component;
  * anew, or fully taken, and then it is only put away.
  */
 @Component("licenseFileTake")
-public final class LicenseFileTake {
+public final class LicenseFileTake implements CamelContextConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(LicenseFileTake.class);
     private static final int BATCH = 1000;
@@ -32,6 +34,18 @@ public final class LicenseFileTake {
         this.files = files;
         this.rows = rows;
         this.folder = folder;
+    }
+
+    /** A file that was put away at the very end of the application is known to be: the next one of its name and content is another drop. */
+    @Override
+    public void beforeApplicationStart(CamelContext camel) {
+        files.notPutAway().stream().filter(file -> !Files.exists(folder.inboxLicenses().resolve(file.fileName()))).map(LicenseFile::id)
+                .forEach(files::putAway);
+    }
+
+    @Override
+    public void afterApplicationStart(CamelContext camel) {
+        // Nothing: the route takes what is in the inbox.
     }
 
     /**

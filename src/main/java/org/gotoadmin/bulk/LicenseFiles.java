@@ -51,6 +51,11 @@ public final class LicenseFiles {
                 .params(fileName, hash).query(LicenseFiles::file).optional();
     }
 
+    /** Files that are in the store as a whole, and perhaps in the inbox. */
+    List<LicenseFile> notPutAway() {
+        return jdbc.sql("SELECT * FROM license_file WHERE NOT put_away AND state <> 'taking' ORDER BY id").query(LicenseFiles::file).list();
+    }
+
     long begin(String name, String fileName, String hash, String credential, String droppedBy) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("INSERT INTO license_file (name, file_name, hash, credential, dropped_by, state, created_at) VALUES (?, ?, ?, ?, ?, 'taking', ?)")
