@@ -25,6 +25,8 @@ final class CallTable {
     private static final String END = "UPDATE license_row SET outcome = ?, reason = ?, attempts = ?, finished_at = ? WHERE file_id = ? AND row_no = ?";
     private static final String EARLIER = "SELECT id, row_no, ordinal, fingerprint, method, path, outcome, status, reason, attempts, answer"
             + " FROM call WHERE NOT superseded AND (outcome IS NULL OR outcome <> 'planned') AND ";
+    private static final String OF_OPEN_ROWS = "file_id = ? AND row_no IN (SELECT r.row_no FROM license_row r WHERE r.file_id = ? AND r.todo"
+            + " AND r.outcome IS NULL)";
     private static final String IN_ORDER = " ORDER BY ordinal, intended_at";
 
     private final JdbcTemplate jdbc;
@@ -43,13 +45,20 @@ final class CallTable {
     }
 
     Map<Integer, List<Call.Earlier>> earlierOfRows(long file) {
+        // The row is open, so nobody has decided about it: GoTo can be asked now.
+        jdbc.update("UPDATE call SET outcome = NULL, finished_at = NULL WHERE outcome = 'unknown' AND " + OF_OPEN_ROWS, file, file);
         Map<Integer, List<Call.Earlier>> calls = new TreeMap<>();
-        jdbc.query(EARLIER + "file_id = ? AND row_no IN (SELECT r.row_no FROM license_row r WHERE r.file_id = ? AND r.todo AND r.outcome IS NULL)"
-                // Nothing was sent for it: the credential had been stopped.
-                + " AND (outcome IS NULL OR outcome <> 'not-attempted')" + IN_ORDER, row -> {
+        jdbc.query(EARLIER + "(outcome IS NULL OR outcome <> 'not-attempted') AND method <> 'GET' AND " + OF_OPEN_ROWS + IN_ORDER, row -> {
                     calls.computeIfAbsent(row.getInt("row_no"), none -> new ArrayList<>()).add(earlier(row));
                 }, file, file);
         return calls;
+    }
+
+    void giveUp(long file, String reason) {
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.update("UPDATE call SET outcome = 'unknown', reason = ?, finished_at = ? WHERE file_id = ? AND outcome IS NULL", reason, now, file);
+        jdbc.update("UPDATE license_row SET outcome = 'unknown', reason = ?, finished_at = ? WHERE file_id = ? AND todo AND outcome IS NULL AND row_no IN"
+                + " (SELECT c.row_no FROM call c WHERE c.file_id = ? AND c.outcome = 'unknown')", reason, now, file, file);
     }
 
     private static Call.Earlier earlier(ResultSet row) throws SQLException {

@@ -83,9 +83,13 @@ public class Journal implements DisposableBean {
         submit(null, false, null).join();
     }
 
-    /** Writes down what a row came to, together with the outcomes of its calls. Completes when it is in the database. */
-    public CompletableFuture<Void> end(RowEnd end) {
-        return submit(null, false, end);
+    /** Writes down what a row came to, after the outcomes of its calls. A row for which that fails stays open. */
+    public void end(RowEnd end) {
+        submit(null, false, end).whenComplete((done, failure) -> {
+            if (failure != null) {
+                LOG.error("The outcome \"{}\" of {} could not be written down: {}.", end.outcome(), end.row(), failure.getMessage());
+            }
+        });
     }
 
     /**
@@ -96,9 +100,18 @@ public class Journal implements DisposableBean {
         return table.earlier(run);
     }
 
-    /** As {@link #earlier(long)}, by line number, for the rows of a license file that have made calls and have no outcome yet. */
+    /**
+     * By line number, the writes of those rows of a license file that have no outcome yet. What was not attempted is not among them, and
+     * what was unknown is open again.
+     */
     public Map<Integer, List<Call.Earlier>> earlierOfRows(long file) {
         return table.earlierOfRows(file);
+    }
+
+    /** Nobody asks GoTo any more about writes of a license file whose outcome is not known: their calls and rows are unknown for good. */
+    public void giveUp(long file, String reason) {
+        settle();
+        table.giveUp(file, reason);
     }
 
     private CompletableFuture<Void> submit(Call call, boolean intent, RowEnd end) {

@@ -2,6 +2,7 @@ package org.gotoadmin.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -54,6 +55,11 @@ public final class Run {
     /** The calls made so far, in the order in which they ended. */
     public synchronized List<Call> calls() {
         return List.copyOf(calls);
+    }
+
+    /** Why a call was not made: its credential is stopped. Empty when every call was. */
+    public synchronized Optional<String> notAttempted() {
+        return calls.stream().filter(call -> call.outcome() == Outcome.NOT_ATTEMPTED).map(Call::reason).findFirst();
     }
 
     /** Whether an interrupted attempt at the run has made calls. */

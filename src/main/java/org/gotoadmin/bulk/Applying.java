@@ -3,13 +3,13 @@ package org.gotoadmin.bulk;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.gotoadmin.api.Call;
 import org.gotoadmin.api.GoToException;
 import org.gotoadmin.api.Journal;
-import org.gotoadmin.api.Outcome;
 import org.gotoadmin.api.Run;
 import org.gotoadmin.bulk.LicenseApply.Stop;
 import org.gotoadmin.bulk.LicenseApply.Stop.Kind;
@@ -20,7 +20,10 @@ import org.slf4j.LoggerFactory;
 final class Applying {
 
     private static final Logger LOG = LoggerFactory.getLogger(Applying.class);
+    static final String ASKED = "somebody asked for it";
+
     private static final String ROUTE = "direct:apply-license-row";
+    private static final Stop SHUTDOWN = new Stop(Kind.SHUTDOWN, "the application stops");
 
     private final LicenseFile file;
     private final Progress progress;
@@ -47,12 +50,26 @@ final class Applying {
         return stop;
     }
 
+    /** Rows whose last attempt was interrupted: what came of them is found out also when nothing else is to be sent. */
+    void settle(Feed interrupted) {
+        work(interrupted, () -> !stops());
+    }
+
     /** Takes row after row until there is none, or all stop. */
     void work(Feed feed) {
-        LicenseRow row = goesOn() ? feed.next() : null;
-        while (row != null) {
-            send(row, feed.earlier(row));
-            row = goesOn() ? feed.next() : null;
+        work(feed, this::goesOn);
+    }
+
+    private void work(Feed feed, BooleanSupplier goesOn) {
+        try {
+            LicenseRow row = goesOn.getAsBoolean() ? feed.next() : null;
+            while (row != null) {
+                send(row, feed.earlier(row));
+                row = goesOn.getAsBoolean() ? feed.next() : null;
+            }
+        } catch (RuntimeException e) {
+            LOG.error("license file {}", file.name(), e);
+            stop(new Stop(Kind.PAUSE, "the store could not be read (" + e.getMessage() + ")"));
         }
     }
 
@@ -64,32 +81,39 @@ final class Applying {
             made.setVariable("row", new HashMap<>(Map.of("action", row.action(), "license", row.licenseKey(), "credential", file.credential())));
         });
         Exception failure = exchange.getException();
-        String outcome = failure == null ? exchange.getVariable("outcome", String.class)
-                : failure instanceof GoToException known ? known.outcome().toString() : Outcome.FAILED.toString();
-        if (outcome.equals(Outcome.NOT_ATTEMPTED.toString())) {
-            // The row stays open: it is sent when the credential works again.
-            stop(new Stop(Kind.PAUSE, failure.getMessage()));
-            return;
+        String outcome = failure instanceof GoToException known ? known.outcome().toString() : exchange.getVariable("outcome", String.class);
+        if (outcome == null || failure != null && !(failure instanceof GoToException)) {
+            // No answer of GoTo: something here does not work. Whether the row's write was sent is found out when the file goes on.
+            LOG.error("license file {}, line {}: {}", file.name(), row.row(), String.valueOf(failure), stop == null ? failure : null);
+            stop(stops() ? SHUTDOWN : new Stop(Kind.PAUSE, "line %d could not be sent (%s)".formatted(row.row(), failure)));
+        } else if (run.notAttempted().isPresent()) {
+            // The row stays open: it is sent, or read back, when the credential works again.
+            stop(new Stop(Kind.PAUSE, run.notAttempted().get()));
+        } else {
+            int attempts = run.calls().stream().filter(call -> !call.isRead()).mapToInt(Call::getAttempts).sum();
+            journal.end(new Journal.RowEnd(run.row(), outcome, failure == null ? null : failure.getMessage(), attempts));
+            progress.count(failure != null);
         }
-        String reason = failure == null ? null : String.valueOf(failure.getMessage());
-        int attempts = run.calls().stream().filter(call -> !call.isRead()).mapToInt(Call::getAttempts).sum();
-        journal.end(new Journal.RowEnd(run.row(), outcome, reason, attempts));
-        progress.count(failure != null);
     }
 
+    /** The first reason counts; whoever cancels is heard in any case. */
     private synchronized void stop(Stop why) {
-        stop = stop == null ? why : stop;
+        stop = stop == null || why.kind() == Kind.CANCEL ? why : stop;
     }
 
     private boolean goesOn() {
-        if (template.getCamelContext().isStopping()) {
-            stop(new Stop(Kind.SHUTDOWN, "the application stops"));
+        if (stops()) {
+            stop(SHUTDOWN);
         } else if (progress.failsTooOften()) {
-            stop(new Stop(Kind.PAUSE, "%d of %d attempts have failed".formatted(progress.getFailed(), progress.getDone())));
+            stop(new Stop(Kind.PAUSE, "%d of the last %d rows have failed".formatted(progress.failedLately(), progress.lately())));
         } else if (looksNow()) {
             look();
         }
         return stop == null;
+    }
+
+    private boolean stops() {
+        return template.getCamelContext().isStopping() || template.getCamelContext().isStopped();
     }
 
     private synchronized boolean looksNow() {
@@ -98,10 +122,11 @@ final class Applying {
         return now;
     }
 
-    private void look() {
+    /** Does somebody want it to stop? */
+    void look() {
         String wanted = files.wanted(file.id());
         if (wanted.equals("pause")) {
-            stop(new Stop(Kind.PAUSE, "somebody asked for it"));
+            stop(new Stop(Kind.PAUSE, ASKED));
         } else if (wanted.equals("cancel")) {
             stop(new Stop(Kind.CANCEL, LicenseFile.CANCELLED));
         }

@@ -4,11 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.gotoadmin.api.Call;
 
-/** Hands out the rows of a file that are to be written, one at a time to many: first those whose last attempt was interrupted. */
+/** Hands out the rows of a file that are to be written, one at a time to many. */
 final class Feed {
 
     private static final int PAGE = 500;
@@ -18,17 +17,31 @@ final class Feed {
     private final String action;
     private final Map<Integer, List<Call.Earlier>> earlier;
     private final Deque<LicenseRow> buffer = new ArrayDeque<>();
-    private final Set<Integer> first;
     private int after;
     private boolean ended;
 
-    Feed(LicenseRows rows, long file, String action, Map<Integer, List<Call.Earlier>> earlier) {
+    /**
+     * @param action  null: only what was interrupted
+     * @param earlier by line, the writes of attempts that were interrupted
+     */
+    private Feed(LicenseRows rows, long file, String action, Map<Integer, List<Call.Earlier>> earlier) {
         this.rows = rows;
         this.file = file;
         this.action = action;
         this.earlier = earlier;
-        this.first = Set.copyOf(earlier.keySet());
-        earlier.keySet().forEach(row -> buffer.addAll(rows.todo(file, action, row - 1, 1).stream().filter(one -> one.row() == row).toList()));
+    }
+
+    /** The rows whose last attempt was interrupted. */
+    static Feed interrupted(LicenseRows rows, long file, Map<Integer, List<Call.Earlier>> earlier) {
+        Feed feed = new Feed(rows, file, null, earlier);
+        earlier.keySet().forEach(line -> feed.buffer.add(rows.row(file, line)));
+        feed.ended = true;
+        return feed;
+    }
+
+    /** The other rows of an action that have no outcome yet. */
+    static Feed others(LicenseRows rows, long file, String action, Map<Integer, List<Call.Earlier>> earlier) {
+        return new Feed(rows, file, action, earlier);
     }
 
     /** @return null when there is none left */
@@ -37,7 +50,7 @@ final class Feed {
             List<LicenseRow> page = rows.todo(file, action, after, PAGE);
             ended = page.size() < PAGE;
             after = page.isEmpty() ? after : page.get(page.size() - 1).row();
-            page.stream().filter(row -> !first.contains(row.row())).forEach(buffer::add);
+            page.stream().filter(row -> !earlier.containsKey(row.row())).forEach(buffer::add);
         }
         return buffer.poll();
     }

@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -48,12 +50,14 @@ public final class LicenseApply {
         Map<Integer, List<Call.Earlier>> earlier = journal.earlierOfRows(file.id());
         long open = rows.counts(file.id()).getOrDefault("open", 0L);
         LOG.info("license file {}: {} of {} rows are to be written{}.", file.name(), open, file.rows(),
-                earlier.isEmpty() ? "" : ", " + earlier.size() + " of them were under way when the application was stopped");
+                earlier.isEmpty() ? "" : ", " + earlier.size() + " of them were interrupted: GoTo is asked about those first");
         try (ProducerTemplate template = camel.createProducerTemplate()) {
             Applying applying = new Applying(file, new Progress(open), files, journal, template);
             underWay.put(file.id(), applying);
-            inParallel(new Feed(rows, file.id(), LicenseRow.UNASSIGN, earlier), applying);
-            inParallel(new Feed(rows, file.id(), LicenseRow.ASSIGN, earlier), applying);
+            inParallel(applying::settle, Feed.interrupted(rows, file.id(), earlier));
+            applying.look();
+            inParallel(applying::work, Feed.others(rows, file.id(), LicenseRow.UNASSIGN, earlier));
+            inParallel(applying::work, Feed.others(rows, file.id(), LicenseRow.ASSIGN, earlier));
             journal.settle();
             end(file, applying);
         } finally {
@@ -61,15 +65,20 @@ public final class LicenseApply {
         }
     }
 
-    private void inParallel(Feed feed, Applying applying) throws Exception {
-        ExecutorService workers = Executors.newFixedThreadPool(concurrency);
+    /** The workers are never interrupted: a write would be given up in the middle. They do not outlive the process either. */
+    private void inParallel(Consumer<Feed> work, Feed feed) throws Exception {
+        ExecutorService workers = Executors.newFixedThreadPool(concurrency, task -> {
+            Thread worker = new Thread(task, "license-row");
+            worker.setDaemon(true);
+            return worker;
+        });
         try {
-            List<Future<?>> all = java.util.stream.IntStream.range(0, concurrency).<Future<?>>mapToObj(i -> workers.submit(() -> applying.work(feed))).toList();
+            List<Future<?>> all = IntStream.range(0, concurrency).<Future<?>>mapToObj(i -> workers.submit(() -> work.accept(feed))).toList();
             for (Future<?> one : all) {
                 one.get();
             }
         } finally {
-            workers.shutdownNow();
+            workers.shutdown();
         }
     }
 
@@ -77,17 +86,23 @@ public final class LicenseApply {
         long open = rows.counts(file.id()).getOrDefault("open", 0L);
         Stop stop = applying.stop();
         LOG.info("license file {}: {}.", file.name(), applying.progress());
-        if (stop == null && open == 0) {
+        if (open == 0) {
             files.turn(file.id(), State.ENDED, null);
         } else if (stop == null) {
-            files.turn(file.id(), State.PAUSED, open + " outcomes could not be written down. GoTo is asked about them when the file is resumed");
+            pause(file, open + " outcomes could not be written down. GoTo is asked about them when the file goes on", open);
         } else if (stop.kind() == Stop.Kind.CANCEL) {
-            rows.notAttempted(file.id(), stop.reason(), true);
+            journal.giveUp(file.id(), "cancelled while nobody knew whether it had happened. Look at the user in GoTo");
+            rows.notAttempted(file.id(), false, stop.reason());
             files.turn(file.id(), State.ENDED, stop.reason());
         } else if (stop.kind() == Stop.Kind.PAUSE) {
-            LOG.warn("license file {} is paused: {}. {} rows are left. Go on with \"licenses resume {}\".", file.name(), stop.reason(), open, file.name());
-            files.turn(file.id(), State.PAUSED, stop.reason());
+            pause(file, stop.reason(), open);
         }
+    }
+
+    private void pause(LicenseFile file, String why, long open) {
+        String reason = why.replaceAll("\\.$", "");
+        LOG.warn("license file {} is paused: {}. {} rows are left. Go on with \"licenses resume {}\".", file.name(), reason, open, file.name());
+        files.turn(file.id(), State.PAUSED, reason);
     }
 
     /** How far a file has come that is being applied. */

@@ -60,11 +60,10 @@ public record LicenseFile(long id, String name, String fileName, String hash, St
         return CANCELLED.equals(reason);
     }
 
-    /** Whether there is something to do with it. */
+    /** Whether it can go on by itself. */
     public boolean isWaiting() {
         return switch (state) {
             case TAKEN, APPROVED, APPLYING, ENDED -> true;
-            case HELD, PAUSED -> wanted != null;
             default -> false;
         };
     }

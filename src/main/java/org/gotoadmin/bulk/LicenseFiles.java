@@ -42,7 +42,7 @@ public final class LicenseFiles {
         return jdbc.sql("SELECT * FROM license_file WHERE id = ?").param(id).query(LicenseFiles::file).single();
     }
 
-    /** Files that have something to do, the oldest first. */
+    /** Files that go on by themselves, and those of which something is asked; the oldest first. */
     List<LicenseFile> waiting() {
         return jdbc.sql("SELECT * FROM license_file WHERE state IN ('taken', 'approved', 'applying', 'ended')"
                 + " OR state IN ('held', 'paused') AND wanted IS NOT NULL ORDER BY id").query(LicenseFiles::file).list();
@@ -87,7 +87,7 @@ public final class LicenseFiles {
     }
 
     void planned(long id, State state, long todo, String planHash, String reason) {
-        jdbc.sql("UPDATE license_file SET state = ?, todo_count = ?, plan_hash = ?, reason = ?, planned_at = ?, wanted = NULL WHERE id = ?")
+        jdbc.sql("UPDATE license_file SET state = ?, todo_count = ?, plan_hash = ?, reason = ?, planned_at = ? WHERE id = ?")
                 .params(state.toString(), todo, planHash, shortened(reason), now(), id).update();
     }
 
@@ -95,9 +95,9 @@ public final class LicenseFiles {
         jdbc.sql("UPDATE license_file SET started_at = ? WHERE id = ? AND started_at IS NULL").params(now(), id).update();
     }
 
-    /** The state from now on. What was asked for is done by it. */
+    /** The state from now on. What was asked for is done by it; only who asks to cancel is heard until the end. */
     void turn(long id, State state, String reason) {
-        jdbc.sql("UPDATE license_file SET state = ?, reason = ?, wanted = NULL WHERE id = ?").params(state.toString(), shortened(reason), id).update();
+        jdbc.sql("UPDATE license_file SET state = ?, reason = ?, wanted = CASE WHEN wanted = 'cancel' THEN wanted END WHERE id = ?").params(state.toString(), shortened(reason), id).update();
     }
 
     void finished(long id, State state) {

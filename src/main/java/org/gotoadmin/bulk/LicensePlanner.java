@@ -139,7 +139,7 @@ public final class LicensePlanner {
             broken.add(shrunk);
         }
         if (stopOnInvalid && refused > 0) {
-            rows.notAttempted(file.id(), "%d other rows are refused (goto.licenses.on-invalid: stop)".formatted(refused), true);
+            rows.notAttempted(file.id(), false, "%d other rows are refused (goto.licenses.on-invalid: stop)".formatted(refused));
             files.planned(file.id(), State.ENDED, plan.todo(), null, "%d rows are refused, so nothing was written".formatted(refused));
         } else if (plan.todo() > 0 && (file.planOnly() || !broken.isEmpty())) {
             String reason = broken.isEmpty() ? "planned only, as asked" : String.join("; ", broken);

@@ -59,6 +59,10 @@ final class LicenseRows {
                 : " AND todo AND outcome IS NULL AND action = 'unassign'", most);
     }
 
+    LicenseRow row(long file, int number) {
+        return jdbc.queryForObject("SELECT * FROM license_row WHERE file_id = ? AND row_no = ?", (row, index) -> row(row), file, number);
+    }
+
     private List<LicenseRow> after(long file, int after, String condition, int most) {
         return jdbc.query("SELECT * FROM license_row WHERE file_id = ?" + condition + PAGED + most, (row, number) -> row(row), file, after);
     }
@@ -98,11 +102,11 @@ final class LicenseRows {
     /**
      * Whoever was not attempted says so.
      *
-     * @param planned without a plan nobody can say which rows are right as they are
+     * @param all also rows that no plan has found to need a write: there is no plan
      */
-    void notAttempted(long file, String reason, boolean planned) {
+    void notAttempted(long file, boolean all, String reason) {
         jdbc.update("UPDATE license_row SET outcome = 'not-attempted', reason = ?, finished_at = ? WHERE file_id = ? AND outcome IS NULL"
-                + (planned ? " AND todo" : ""), reason, Timestamp.from(clock.instant()), file);
+                + (all ? "" : " AND todo"), reason, Timestamp.from(clock.instant()), file);
     }
 
     /** How many rows have which outcome; rows without one as "open" where a write is to be sent, else as "unchanged". */

@@ -1,9 +1,7 @@
 package org.gotoadmin.bulk;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -12,7 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Which license files are worked on: of each credential one at a time, the oldest first; held and paused ones do not block others. */
+/**
+ * Which license files are worked on: of each credential one at a time, the oldest first; held and paused ones do not block others, and
+ * what is asked of them is answered at once.
+ */
 @Component("licenseWork")
 public final class LicenseWork {
 
@@ -21,7 +22,7 @@ public final class LicenseWork {
     private final LicenseFiles files;
     private final LicenseRows rows;
     private final PlanFiles plans;
-    private final Set<String> busy = new HashSet<>();
+    private final List<LicenseFile> busy = new ArrayList<>();
 
     LicenseWork(LicenseFiles files, LicenseRows rows, PlanFiles plans) {
         this.files = files;
@@ -29,11 +30,14 @@ public final class LicenseWork {
         this.plans = plans;
     }
 
-    /** The files to work on now; {@link #release} frees the credential of each. */
+    /** The files to work on now, until {@link #release}. */
     public synchronized List<LicenseFile> next() {
+        files.waiting().stream().filter(file -> file.wanted() != null && !isBusy(file)).forEach(this::answer);
         List<LicenseFile> next = new ArrayList<>();
         for (LicenseFile file : files.waiting()) {
-            if (busy.add(file.credential())) {
+            // To write its results a file needs no credential.
+            if (!isBusy(file) && (file.state() == State.ENDED || busy.stream().noneMatch(one -> one.credential().equals(file.credential())))) {
+                busy.add(file);
                 next.add(file);
             }
         }
@@ -41,22 +45,35 @@ public final class LicenseWork {
     }
 
     public synchronized void release(@Variable("licenseFile") LicenseFile file) {
-        busy.remove(file.credential());
+        busy.removeIf(one -> one.id() == file.id());
     }
 
-    /** Somebody has asked something of a file that is held or paused. */
-    public void answer(@Variable("licenseFile") LicenseFile file) {
-        if ("cancel".equals(file.wanted())) {
+    private boolean isBusy(LicenseFile file) {
+        return busy.stream().anyMatch(one -> one.id() == file.id());
+    }
+
+    /** Somebody has asked something of a file on which nobody works. One that is being applied looks by itself. */
+    private void answer(LicenseFile file) {
+        boolean begun = file.startedAt() != null;
+        if (file.state() == State.APPLYING || file.state() == State.ENDED) {
+            return;
+        } else if ("cancel".equals(file.wanted()) && begun) {
+            // Rows that were under way when it was paused have their outcomes first.
+            files.turn(file.id(), State.APPLYING, null);
+        } else if ("cancel".equals(file.wanted())) {
             plans.discard(file);
-            rows.notAttempted(file.id(), LicenseFile.CANCELLED, file.plannedAt() != null);
+            rows.notAttempted(file.id(), file.plannedAt() == null, LicenseFile.CANCELLED);
             files.turn(file.id(), State.ENDED, LicenseFile.CANCELLED);
         } else if ("resume".equals(file.wanted()) && file.state() == State.PAUSED) {
             files.turn(file.id(), goesOnAs(file), null);
+        } else if ("pause".equals(file.wanted()) && file.state() != State.HELD) {
+            files.turn(file.id(), State.PAUSED, Applying.ASKED);
         } else {
             files.turn(file.id(), file.state(), file.reason());
         }
     }
 
+    /** What was paused while GoTo was read for its plan is planned again. */
     private static State goesOnAs(LicenseFile file) {
         if (file.startedAt() != null) {
             return State.APPLYING;
@@ -72,7 +89,7 @@ public final class LicenseWork {
     /** What stopped the work is no fault of the rows: the file is paused. */
     public void failed(Exchange exchange, @Variable("licenseFile") LicenseFile file) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        if (exchange.getContext().isStopping()) {
+        if (exchange.getContext().isStopping() || exchange.getContext().isStopped()) {
             return;
         }
         String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

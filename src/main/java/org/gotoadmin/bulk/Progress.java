@@ -1,13 +1,16 @@
 package org.gotoadmin.bulk;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** How far the applying of a license file has come. For any number of threads. */
 public final class Progress {
 
     private static final long TELL_NANOS = Duration.ofSeconds(5).toNanos();
-    /** Fewer attempts say nothing about the whole. */
-    private static final int FEWEST_ATTEMPTS = 50;
+    /** Fewer rows say nothing about the whole; more would let a great many fail before it is seen. */
+    private static final int FEWEST = 50;
+    private static final int MOST = 100;
     private static final int MOST_FAILED_PERCENT = 40;
 
     private final long todo;
@@ -15,6 +18,7 @@ public final class Progress {
     private long lastTold = begun;
     private long done;
     private long failed;
+    private final Deque<Boolean> lately = new ArrayDeque<>();
 
     Progress(long todo) {
         this.todo = todo;
@@ -23,11 +27,24 @@ public final class Progress {
     synchronized void count(boolean hasFailed) {
         done++;
         failed += hasFailed ? 1 : 0;
+        lately.add(hasFailed);
+        if (lately.size() > MOST) {
+            lately.remove();
+        }
     }
 
-    /** More than 40 % of at least 50 attempts have failed: what goes wrong is not the rows. */
+    /** More than 40 % of the last 50 to 100 rows have failed: what goes wrong is not the rows. */
     synchronized boolean failsTooOften() {
-        return done >= FEWEST_ATTEMPTS && failed * 100 > done * MOST_FAILED_PERCENT;
+        return lately.size() >= FEWEST && failedLately() * 100 > lately.size() * MOST_FAILED_PERCENT;
+    }
+
+    /** Of how many rows {@link #failedLately} speaks. */
+    synchronized int lately() {
+        return lately.size();
+    }
+
+    synchronized int failedLately() {
+        return (int) lately.stream().filter(one -> one).count();
     }
 
     /** Whether five seconds have passed since it was last told. */

@@ -62,6 +62,11 @@ abstract class LicenseFilesTest extends RoutesTest {
         }
     }
 
+    /** A file with many lines below the usual header. */
+    void dropAll(String name, List<String> lines) {
+        drop(name, "email,license,action\n" + String.join("\n", lines));
+    }
+
     LicenseFile ended(String name, LicenseFile.State state) {
         return await().atMost(30, TimeUnit.SECONDS).until(() -> files.find(name), file -> file.isPresent() && file.get().state() == state).get();
     }

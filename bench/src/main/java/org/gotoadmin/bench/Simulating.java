@@ -18,6 +18,13 @@ final class Simulating {
                 .redirectErrorStream(true).start();
     }
 
+    /** An account for license files; see {@link BulkSimulator}. */
+    static Process startForFiles(int users, int licenses, int missing, int latency, double requestsPerSecond) throws Exception {
+        return new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"),
+                BulkSimulator.class.getName(), "" + users, "" + licenses, "" + missing, "" + latency, "" + requestsPerSecond)
+                .redirectErrorStream(true).start();
+    }
+
     static String base(Process simulator) throws Exception {
         Pattern address = Pattern.compile("(http://127.0.0.1:[0-9]+)");
         var lines = simulator.inputReader();
