@@ -111,7 +111,7 @@ public final class LicenseFiles {
     }
 
     /** Somebody asks for pause, resume or cancel; the application takes it up. */
-    void want(long id, String wanted) {
+    public void want(long id, String wanted) {
         jdbc.sql("UPDATE license_file SET wanted = ? WHERE id = ?").params(wanted, id).update();
     }
 
