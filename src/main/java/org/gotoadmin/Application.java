@@ -5,10 +5,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
-import org.apache.camel.Processor;
-import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
-import org.gotoadmin.api.Answers;
-import org.gotoadmin.api.Limits;
 import org.gotoadmin.catalogue.Catalogue;
 import org.gotoadmin.catalogue.Finding;
 import org.gotoadmin.workflow.Workflows.ActiveByDefault;
@@ -31,19 +27,19 @@ public class Application {
 
     /** Starts the application and returns when it is ready; whoever starts it for one task closes it. */
     public static ConfigurableApplicationContext start(String... settings) {
-        return new SpringApplicationBuilder(Application.class).initializers(new WorkFolderPath(), new Simulated()).bannerMode(Banner.Mode.OFF)
+        return new SpringApplicationBuilder(Application.class).initializers(new WorkFolderPath(), new Simulated(true)).bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false).run(settings);
+    }
+
+    /** As {@link #start}, for a command that needs the application for as long as its task takes: no samples are dropped. */
+    public static ConfigurableApplicationContext startForOneTask() {
+        return start("--goto.samples=false");
     }
 
     /** The check of the routes takes its time: it is done while Spring does the rest. */
     @Bean(destroyMethod = "shutdown")
     ExecutorService bootstrapExecutor() {
         return Executors.newSingleThreadExecutor();
-    }
-
-    @Bean
-    Limits limits(Settings settings) {
-        return new Limits(settings.routesDir());
     }
 
     /** Refuses the start when a file in routes/ says what Camel would take in silence, such as a misspelt parameter of a preset. */
@@ -65,23 +61,5 @@ public class Application {
     @Bean(destroyMethod = "shutdown")
     ExecutorService runPool() {
         return Executors.newFixedThreadPool(RUNS_AT_ONCE);
-    }
-
-    @Bean
-    Processor throttled(Answers answers) {
-        return answers::throttled;
-    }
-
-    @Bean
-    RedeliveryPolicy fiveAttempts(Settings settings) {
-        RedeliveryPolicy policy = new RedeliveryPolicy();
-        policy.setMaximumRedeliveries(4);
-        policy.setRedeliveryDelay(settings.retryDelay().toMillis());
-        policy.setUseExponentialBackOff(true);
-        policy.setBackOffMultiplier(2);
-        policy.setUseCollisionAvoidance(true);
-        policy.setLogRetryAttempted(false);
-        policy.setLogExhausted(false);
-        return policy;
     }
 }

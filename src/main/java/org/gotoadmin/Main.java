@@ -1,7 +1,9 @@
 package org.gotoadmin;
 
+import org.gotoadmin.cli.Doctor;
 import org.gotoadmin.cli.ImportPeople;
 import org.gotoadmin.cli.Retry;
+import org.gotoadmin.cli.LoadUsers;
 import org.gotoadmin.cli.RunApplication;
 import org.gotoadmin.cli.Runs;
 import org.gotoadmin.cli.Simulate;
@@ -13,7 +15,8 @@ import picocli.CommandLine.ParseResult;
 /** The command line. Without a command it runs the application. Exit status: 0 done, 1 the work failed, 2 wrong use. */
 @Command(name = "goto-admin-routes", mixinStandardHelpOptions = true, version = "goto-admin-routes 0.1.0",
         description = "GoTo user-lifecycle workflows as Apache Camel YAML routes.",
-        subcommands = {RunApplication.class, Simulate.class, ImportPeople.class, Start.class, Runs.class, Retry.class})
+        subcommands = {RunApplication.class, Simulate.class, Doctor.class, ImportPeople.class, LoadUsers.class, Start.class, Runs.class,
+            Retry.class})
 public final class Main {
 
     private Main() {

@@ -51,7 +51,7 @@ public record Settings(
                              @DefaultValue("10") double requestsPerSecond) {
 
         /** Whether any part of it is given. */
-        boolean given() {
+        public boolean given() {
             return has(accountKey) || has(clientId) || has(clientSecret) || has(refreshToken) || has(personalAccessToken);
         }
 

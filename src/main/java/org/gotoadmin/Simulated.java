@@ -1,9 +1,11 @@
 package org.gotoadmin;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,6 +31,13 @@ final class Simulated implements ApplicationContextInitializer<ConfigurableAppli
     private static final Logger LOG = LoggerFactory.getLogger(Simulated.class);
     private static final String CREDENTIAL = "goto.credentials.goto.";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,49}");
+
+    private final boolean keeps;
+
+    /** @param keeps whether what the simulator knows, and the store beside it, are there for the next start */
+    Simulated(boolean keeps) {
+        this.keeps = keeps;
+    }
 
     /** Whether the built-in simulator is what these settings ask for. */
     static boolean in(Environment environment) {
@@ -76,21 +85,30 @@ final class Simulated implements ApplicationContextInitializer<ConfigurableAppli
         }
     }
 
-    private static void simulate(ConfigurableApplicationContext context, ConfigurableEnvironment environment) {
+    private void simulate(ConfigurableApplicationContext context, ConfigurableEnvironment environment) {
         Path state = Path.of(environment.getProperty("goto.work-dir", "work"), "simulator", "state.json");
-        Simulator simulator = Simulator.start(SimulatorOptions.defaults().withStateFile(state));
+        Simulator simulator = Simulator.start(SimulatorOptions.defaults().withStateFile(keeps ? state : null));
         DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
         beans.registerSingleton("simulator", simulator);
         // The first to be registered is the last to be closed: the routes finish what they have begun.
         beans.registerDisposableBean("simulator", simulator::close);
-        environment.getPropertySources().addFirst(new MapPropertySource("simulator", Map.of(
+        environment.getPropertySources().addFirst(new MapPropertySource("simulator", settings(simulator)));
+        LOG.info("SIMULATOR: no GoTo credential is set, so this talks to a GoTo that runs here ({}). No real account is touched.",
+                simulator.apiBaseUrl());
+    }
+
+    private Map<String, Object> settings(Simulator simulator) {
+        Map<String, Object> settings = new LinkedHashMap<>(Map.of(
                 "goto.simulated", "true",
                 "goto.api-base-url", simulator.apiBaseUrl().toString(),
                 "goto.token-url", simulator.tokenUrl().toString(),
                 CREDENTIAL + "client-id", Simulator.CLIENT_ID,
                 CREDENTIAL + "client-secret", Simulator.CLIENT_SECRET,
-                CREDENTIAL + "refresh-token", Simulator.REFRESH_TOKEN)));
-        LOG.info("SIMULATOR: no GoTo credential is set, so this talks to a GoTo that runs here ({}). No real account is touched.",
-                simulator.apiBaseUrl());
+                CREDENTIAL + "refresh-token", Simulator.REFRESH_TOKEN));
+        if (!keeps) {
+            settings.put("spring.datasource.url", "jdbc:h2:mem:passing");
+            settings.put("goto.secret-key", UUID.randomUUID().toString());
+        }
+        return settings;
     }
 }

@@ -1,6 +1,7 @@
 package org.gotoadmin;
 
 import org.gotoadmin.fields.FieldMaps;
+import org.gotoadmin.load.LoadStore;
 import org.gotoadmin.people.People;
 import org.gotoadmin.workflow.RunList;
 import org.gotoadmin.workflow.RunRequests;
@@ -29,7 +30,7 @@ import org.springframework.core.env.Environment;
         TransactionAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class,
         FlywayAutoConfiguration.class})
 @ComponentScan(basePackageClasses = {People.class, FieldMaps.class})
-@Import({RunList.class, RunRequests.class, Workflows.class})
+@Import({RunList.class, RunRequests.class, Workflows.class, LoadStore.class})
 public class StoreOnly {
 
     @Bean

@@ -114,6 +114,26 @@ class CommandsTest {
     }
 
     @Test
+    void loadUsersTellsWhatCameOfTheLoadAsTextAndAsJson() throws IOException {
+        Done first = run("load-users");
+        Done second = run("load-users", "--integration", "goto-users", "--json");
+
+        assertThat(first.status()).isZero();
+        assertThat(first.out()).contains("goto-users: done.", "25 users, 1 pages: 25 added, 0 updated, 0 unchanged, 0 skipped, 0 errors, 0 missing");
+        JsonNode load = new ObjectMapper().readTree(second.out());
+        assertThat(load.path("state").asText()).isEqualTo("done");
+        assertThat(load.path("unchanged").asInt()).isEqualTo(25);
+    }
+
+    @Test
+    void loadUsersSaysWhichIntegrationThereIsNot() {
+        assertThat(run("load-users", "--integration", "goto-user")).satisfies(done -> {
+            assertThat(done.status()).isEqualTo(1);
+            assertThat(done.out()).contains("failed. There is no user integration \"goto-user\". Did you mean \"goto-users\"?");
+        });
+    }
+
+    @Test
     void wrongUseExitsWithTwo() {
         assertThat(run("bogus").status()).isEqualTo(2);
         assertThat(run("start", "onboard-user").status()).isEqualTo(2);

@@ -129,7 +129,7 @@ class SettingsTest {
         for (String variable : variables) {
             arguments.add("--" + variable);
         }
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(NothingElse.class).initializers(new Simulated())
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(NothingElse.class).initializers(new Simulated(true))
                 .bannerMode(Banner.Mode.OFF).logStartupInfo(false).run(arguments.toArray(String[]::new))) {
             look.accept(context.getEnvironment());
         }

@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component("door")
 public final class Door {
 
+    /** Property of an exchange: the call that has passed the door last. No variable: those are the workflow's own. */
+    public static final String LAST_CALL = "goto-last-call";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Limits limits;
@@ -125,7 +128,8 @@ public final class Door {
     }
 
     /**
-     * Hands the outcome to the caller: the answer as body, the outcome as the variable {@code outcome}.
+     * Hands the outcome to the caller: the answer as body, the outcome as the variable {@code outcome}. Who wants to know more, such
+     * as the HTTP status, has the whole {@link Call} as the exchange's property {@link #LAST_CALL}, also when it failed.
      *
      * @throws GoToException when the call was refused, failed, is unknown or was not attempted
      */
@@ -134,6 +138,7 @@ public final class Door {
         exchange.getVariables().keySet().stream().filter(name -> name.equals("call") || name.startsWith("call-")).toList()
                 .forEach(exchange::removeVariable);
         exchange.setVariable("outcome", call.getOutcome());
+        exchange.setProperty(LAST_CALL, call);
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(call.evidence() == null ? AnswerJson.plain(AnswerJson.tree(call.getAnswer()))
                 : AnswerJson.plain(call.evidence().part(call.getAnswer())));

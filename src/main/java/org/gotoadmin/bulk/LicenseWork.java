@@ -65,13 +65,20 @@ public final class LicenseWork {
             rows.notAttempted(file.id(), file.plannedAt() == null, LicenseFile.CANCELLED);
             files.turn(file.id(), State.ENDED, LicenseFile.CANCELLED);
         } else if ("resume".equals(file.wanted()) && file.state() == State.PAUSED) {
-            // Whoever was paused while GoTo was read for the plan is planned again.
-            files.turn(file.id(), begun ? State.APPLYING : file.approvedBy() != null ? State.APPROVED : State.TAKEN, null);
+            files.turn(file.id(), goesOnAs(file), null);
         } else if ("pause".equals(file.wanted()) && file.state() != State.HELD) {
             files.turn(file.id(), State.PAUSED, Applying.ASKED);
         } else {
             files.turn(file.id(), file.state(), file.reason());
         }
+    }
+
+    /** What was paused while GoTo was read for its plan is planned again. */
+    private static State goesOnAs(LicenseFile file) {
+        if (file.startedAt() != null) {
+            return State.APPLYING;
+        }
+        return file.approvedBy() != null ? State.APPROVED : file.plannedAt() != null ? State.APPLYING : State.TAKEN;
     }
 
     /** Looks at the file anew. */

@@ -21,7 +21,9 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 /** Reads a folder of routes and the settings beside it. What cannot be read is a finding; the rest is checked all the same. */
 final class RoutesReader {
 
-    static final List<String> FOLDERS = List.of("blocks", "integrations", "platform", "presets", "workflows");
+    static final List<String> FOLDERS = List.of("blocks", "doctor", "integrations", "platform", "presets", "workflows");
+    /** Folders of YAML that is no route. */
+    private static final Set<String> DATA = Set.of(Routes.MAPS, "doctor/reads", "doctor/writes");
 
     private final Path folder;
     private final Findings findings;
@@ -46,11 +48,11 @@ final class RoutesReader {
 
     private void take(Path path) {
         Path parent = folder.relativize(path).getParent();
-        String in = parent == null ? "" : parent.toString();
+        String in = parent == null ? "" : parent.toString().replace('\\', '/');
         String name = path.getFileName().toString();
         if (name.endsWith(RouteFile.ENDING) && FOLDERS.contains(in)) {
             file(path, in);
-        } else if (name.endsWith(".yaml") && !in.equals(Routes.MAPS) || name.endsWith(".yml")) {
+        } else if (name.endsWith(".yaml") && !DATA.contains(in) || name.endsWith(".yml")) {
             strays.add(path);
         }
     }

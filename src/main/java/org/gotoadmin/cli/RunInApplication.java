@@ -30,7 +30,7 @@ final class RunInApplication {
                 return await(store, ask.applyAsLong(store));
             }
         }
-        try (ConfigurableApplicationContext application = Application.start()) {
+        try (ConfigurableApplicationContext application = Application.startForOneTask()) {
             return await(application, ask.applyAsLong(application));
         }
     }

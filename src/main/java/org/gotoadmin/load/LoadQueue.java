@@ -26,6 +26,11 @@ public final class LoadQueue implements CamelContextConfiguration {
         this.store = store;
     }
 
+    /** For routes: a load that waits. */
+    public void request(String integration, String begunBy) {
+        store.request(integration, begunBy);
+    }
+
     /** Fires an integration out of turn for the load that waits; without such an integration the load has failed. */
     public void fire(CamelContext camel, String integration, long load) throws SchedulerException {
         Scheduler scheduler = camel.getComponent("quartz", QuartzComponent.class).getScheduler();

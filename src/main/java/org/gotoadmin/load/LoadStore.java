@@ -71,7 +71,7 @@ public final class LoadStore {
     /** The other load of this account that is under way. */
     Optional<Long> running(String credential, long except) {
         return client.sql("SELECT id FROM user_load WHERE credential = ? AND state = 'running' AND id <> ?").params(credential, except)
-                .query(Long.class).stream().findFirst();
+                .query(Long.class).list().stream().findFirst();
     }
 
     /** How many users the account had at the last load that came to its end. */

@@ -33,9 +33,9 @@ public final class LicenseList {
         this.transaction = transaction;
     }
 
-    /** Begins to read the licenses of the credential of the variable {@code request-credential}: the variable {@code licenses}. */
+    /** Begins to read the licenses of the credential of the variable {@code request-credential}: the variable {@code license-pages}. */
     public void begin(Exchange exchange) {
-        exchange.setVariable("licenses", new LicensePages(exchange.getVariable("request-credential", String.class)));
+        exchange.setVariable("license-pages", new LicensePages(exchange.getVariable("request-credential", String.class)));
     }
 
     /**
@@ -45,7 +45,7 @@ public final class LicenseList {
      * @param total   licenses that GoTo says there are
      * @param toIndex where the page ends, exclusive
      */
-    public synchronized void take(@Variable("licenses") LicensePages licenses, @Variable("page-licenses") List<?> page,
+    public synchronized void take(@Variable("license-pages") LicensePages licenses, @Variable("page-licenses") List<?> page,
             @Variable("page-total") Long total, @Variable("page-to-index") Long toIndex) {
         licenses.add(page == null ? List.of() : page.stream().map(license -> maps.apply(MAP, license)).toList(), total, toIndex);
         if (!licenses.isGoesOn()) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * @param fault what goes wrong
  * @param method only requests with this method; null = any
- * @param pathContains only requests whose path, as received, contains this; null = any path of the API
+ * @param pathContains only requests whose path and query, as received, contain this; null = any path of the API
  * @param user email or key: only requests whose path, filter or body concerns that user; null = any
  * @param times how many requests it hits, exactly, also under concurrency; -1 = all until reset. Default 1
  * @param retryAfter of THROTTLED: seconds ({@code "2"}), {@code "date"} for an HTTP date two seconds ahead, or any header text; null = no header

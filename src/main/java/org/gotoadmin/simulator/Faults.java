@@ -72,7 +72,7 @@ final class Faults {
 
     private static boolean fits(Fault fault, Call call) {
         return (fault.method() == null || fault.method().equalsIgnoreCase(call.method()))
-                && (fault.pathContains() == null || call.path().contains(fault.pathContains()));
+                && (fault.pathContains() == null || (call.path() + "?" + call.query()).contains(fault.pathContains()));
     }
 
     private static boolean startsList(Call call, ApiPath path) {

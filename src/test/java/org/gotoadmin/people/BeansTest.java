@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerA
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 
@@ -28,6 +29,7 @@ class BeansTest {
                         DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
                         JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class, TransactionAutoConfiguration.class))
                 .withPropertyValues("goto.work-dir=" + work)
+                .withInitializer(context -> context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance()))
                 .withInitializer(context -> new ClassPathBeanDefinitionScanner(
                         (BeanDefinitionRegistry) context.getBeanFactory())
                         .scan("org.gotoadmin.people", "org.gotoadmin.fields"))

@@ -153,7 +153,7 @@ abstract class LicenseByEmailTest extends RoutesTest {
         call(preset, with(values(), "license", "GoTo Resolve"), person(user));
         call(preset, with(values(), "license", "GoTo Resolve"), person(user));
 
-        assertThat(requests()).extracting(this::line).containsExactly("GET /licenses?pageSize=1000", write(user), write(user));
+        assertThat(requests()).extracting(this::line).containsExactly("GET /licenses?offset=0&pageSize=1000", write(user), write(user));
         onlyTheUserHasChanged();
     }
 
