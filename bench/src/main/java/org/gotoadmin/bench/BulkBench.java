@@ -56,7 +56,9 @@ public final class BulkBench {
             // The first round warms up.
             for (int round = 0, license = 0; round <= rounds; round++) {
                 note(seconds, round, rounds, "floor: curl", curl(account.urls(work, license++), account.token()));
+                long before = DoorBench.cpuNanos();
                 note(seconds, round, rounds, "goto-admin-routes", drop(work, rows, license++));
+                System.out.printf("         (%d us CPU a row)%n", (DoorBench.cpuNanos() - before) / rows / 1000);
                 for (Map.Entry<String, Process> peer : peers.entrySet()) {
                     note(seconds, round, rounds, peer.getKey(), ask(peer.getValue(), account.urls(work, license++), account.token()));
                 }

@@ -25,7 +25,7 @@ public final class PacedBench {
             String base = Simulating.base(simulator);
             Path work = Files.createTempDirectory("goto-bench-");
             List<String> settings = Simulating.settings(base, work);
-            settings.add("--goto.credentials.goto.requests-per-second=10");
+            settings.replaceAll(one -> one.replaceAll("requests-per-second=.*", "requests-per-second=10"));
             try (ConfigurableApplicationContext application = Application.start(settings.toArray(String[]::new))) {
                 double seconds = BulkBench.drop(work, rows, 0);
                 System.out.printf("%d rows, %d %% to be written, 10 requests a second: %.1f s, %d answers 429%n", rows, missing, seconds,
