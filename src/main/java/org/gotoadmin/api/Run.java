@@ -72,6 +72,11 @@ public final class Run {
         return earlier.stream().filter(call -> call.outcome() == null).count();
     }
 
+    /** What the interrupted attempt has changed in GoTo and this one did not ask for again: the outcomes, in their order. */
+    public synchronized List<String> earlierChanges() {
+        return earlier.stream().map(Call.Earlier::outcome).filter(outcome -> outcome != null && Outcome.of(outcome).isEffect()).toList();
+    }
+
     synchronized void ended(Call call) {
         calls.add(call);
     }

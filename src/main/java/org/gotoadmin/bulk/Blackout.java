@@ -5,8 +5,6 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,7 +40,7 @@ record Blackout(String text, DayOfWeek first, DayOfWeek last, LocalTime from, Lo
     }
 
     private static DayOfWeek day(String word) {
-        return Stream.of(DayOfWeek.values()).filter(day -> day.name().startsWith(word.toUpperCase(Locale.ROOT))).findFirst()
+        return Stream.of(DayOfWeek.values()).filter(day -> day.name().startsWith(word)).findFirst()
                 .orElseThrow(() -> new DateTimeException(word));
     }
 
@@ -56,6 +54,6 @@ record Blackout(String text, DayOfWeek first, DayOfWeek last, LocalTime from, Lo
     }
 
     private boolean isOn(DayOfWeek day) {
-        return List.of(0, 1, 2, 3, 4, 5, 6).stream().map(first::plus).takeWhile(one -> one != last.plus(1) || one == first).anyMatch(day::equals);
+        return Math.floorMod(day.getValue() - first.getValue(), 7) <= Math.floorMod(last.getValue() - first.getValue(), 7);
     }
 }

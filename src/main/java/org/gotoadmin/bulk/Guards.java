@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.gotoadmin.fields.FieldMaps;
 import org.gotoadmin.people.Email;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,7 @@ final class Guards {
     private final Guardrails rails;
     private final List<Blackout> blackout;
     private final Set<String> protectedPeople;
+    private final Set<String> protectedRoles;
     private final Clock clock;
 
     @Autowired
@@ -30,12 +33,14 @@ final class Guards {
         this.rails = rails;
         this.blackout = rails.blackout().stream().map(Blackout::of).toList();
         this.protectedPeople = rails.protectedPeople().stream().map(Email::key).collect(Collectors.toUnmodifiableSet());
+        // GoTo's own names of roles count as well.
+        this.protectedRoles = rails.protectedRoles().stream().map(role -> FieldMaps.with("role-name", role)).collect(Collectors.toUnmodifiableSet());
         this.clock = clock;
     }
 
     /** Whether a user never loses a license without approval. {@code roles}: as the field map writes them, separated by commas. */
     boolean isProtected(String email, String roles) {
-        return protectedPeople.contains(Email.key(email)) || roles != null && rails.protectedRoles().stream().anyMatch(List.of(roles.split(", "))::contains);
+        return protectedPeople.contains(Email.key(email)) || roles != null && Stream.of(roles.split(", ")).anyMatch(protectedRoles::contains);
     }
 
     /** @return why GoTo's list is not to be trusted, or null: it is much shorter than it was */
@@ -57,8 +62,8 @@ final class Guards {
             broken.add("%d rows take away %.1f %% of the %d licenses that users hold, the most is %s %% (goto.guardrails.most-unassignments-percent)"
                     .formatted(plan.unassignments(), percent, plan.heldLicenses(), rails.mostUnassignmentsPercent()));
         }
-        if (!plan.protectedRows().isEmpty()) {
-            broken.add("a license is taken from protected users (lines %s)".formatted(plan.protectedRows().toString().replaceAll("[\\[\\]]", "")));
+        if (plan.protectedRows().count() > 0) {
+            broken.add("%d rows take a license from protected users (%s)".formatted(plan.protectedRows().count(), plan.protectedRows().named()));
         }
         ZonedDateTime now = clock.instant().atZone(ZoneOffset.UTC);
         blackout.stream().filter(hours -> plan.todo() > 0 && hours.holds(now)).findFirst()

@@ -36,18 +36,6 @@ public final class LicenseFileTake implements CamelContextConfiguration {
         this.folder = folder;
     }
 
-    /** A file that was put away at the very end of the application is known to be: the next one of its name and content is another drop. */
-    @Override
-    public void beforeApplicationStart(CamelContext camel) {
-        files.notPutAway().stream().filter(file -> !Files.exists(folder.inboxLicenses().resolve(file.fileName()))).map(LicenseFile::id)
-                .forEach(files::putAway);
-    }
-
-    @Override
-    public void afterApplicationStart(CamelContext camel) {
-        // Nothing: the route takes what is in the inbox.
-    }
-
     /**
      * Takes a file out of the inbox.
      *
@@ -58,7 +46,7 @@ public final class LicenseFileTake implements CamelContextConfiguration {
      */
     public synchronized String take(Path file, String credential, String droppedBy) {
         String hash = Sha256.of(file);
-        Optional<LicenseFile> known = files.inInbox(file.getFileName().toString(), hash);
+        Optional<LicenseFile> known = files.inInbox(file, hash);
         if (known.isPresent() && known.get().state() == State.TAKING) {
             files.forget(known.get().id());
             known = Optional.empty();
@@ -70,7 +58,7 @@ public final class LicenseFileTake implements CamelContextConfiguration {
     }
 
     private long read(Path file, String hash, String credential, String droppedBy) {
-        long id = files.begin(freeName(WorkFolder.stem(file)), file.getFileName().toString(), hash, credential, droppedBy);
+        long id = files.begin(freeName(WorkFolder.stem(file)), file, hash, credential, droppedBy);
         try (CsvFile csv = CsvFile.open(file, RowCheck.REQUIRED)) {
             long count = read(id, csv, new RowCheck(file.getFileName().toString(), csv.header()), file);
             files.taken(id, count);
@@ -90,8 +78,8 @@ public final class LicenseFileTake implements CamelContextConfiguration {
             batch.add(check.row(read));
             count++;
             line = csv.next();
-            if (line.isEmpty() && check.isCutOff(read)) {
-                throw new RefusedFile("%s, line %d: the last line has too few columns, so the file was cut off. Drop the whole file."
+            if (line.isEmpty() && check.isCutOff(read, csv.endsInLine())) {
+                throw new RefusedFile("%s, line %d: the last line lacks something, so the file was cut off. Drop the whole file."
                         .formatted(file.getFileName(), read.row()));
             }
             if (batch.size() == BATCH || line.isEmpty()) {
@@ -101,6 +89,16 @@ public final class LicenseFileTake implements CamelContextConfiguration {
             }
         }
         return count;
+    }
+
+    @Override
+    public void beforeApplicationStart(CamelContext camel) {
+        files.recover();
+    }
+
+    @Override
+    public void afterApplicationStart(CamelContext camel) {
+        // Nothing: a route takes what is in the inbox.
     }
 
     private static void tell(Path file, long count) {

@@ -1,11 +1,14 @@
 package org.gotoadmin.bulk;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.gotoadmin.bulk.LicenseFile.State;
@@ -45,22 +48,28 @@ public final class LicenseFiles {
                 + " OR state IN ('held', 'paused') AND wanted IS NOT NULL ORDER BY id").query(LicenseFiles::file).list();
     }
 
-    /** A file of this name and content that is still in the inbox as far as the store knows. */
-    Optional<LicenseFile> inInbox(String fileName, String hash) {
-        return jdbc.sql("SELECT * FROM license_file WHERE file_name = ? AND hash = ? AND NOT put_away ORDER BY id LIMIT 1")
-                .params(fileName, hash).query(LicenseFiles::file).optional();
+    /** A file of this path and content that is still there as far as the store knows. */
+    Optional<LicenseFile> inInbox(Path file, String hash) {
+        return jdbc.sql("SELECT * FROM license_file WHERE path = ? AND hash = ? AND NOT put_away ORDER BY id LIMIT 1")
+                .params(path(file), hash).query(LicenseFiles::file).optional();
     }
 
-    /** Files that are in the store as a whole, and perhaps in the inbox. */
-    List<LicenseFile> notPutAway() {
-        return jdbc.sql("SELECT * FROM license_file WHERE NOT put_away AND state <> 'taking' ORDER BY id").query(LicenseFiles::file).list();
-    }
-
-    long begin(String name, String fileName, String hash, String credential, String droppedBy) {
+    long begin(String name, Path file, String hash, String credential, String droppedBy) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
-        jdbc.sql("INSERT INTO license_file (name, file_name, hash, credential, dropped_by, state, created_at) VALUES (?, ?, ?, ?, ?, 'taking', ?)")
-                .params(name, fileName, hash, credential, droppedBy, now()).update(key, "id");
+        jdbc.sql("INSERT INTO license_file (name, file_name, path, hash, credential, dropped_by, state, created_at) VALUES (?, ?, ?, ?, ?, ?, 'taking', ?)")
+                .params(name, file.getFileName().toString(), path(file), hash, credential, droppedBy, now()).update(key, "id");
         return key.getKeyAs(Long.class);
+    }
+
+    /** After a crash: what was not taken whole is forgotten, and what was put away is known to be. */
+    void recover() {
+        jdbc.sql("SELECT id FROM license_file WHERE state = 'taking'").query(Long.class).list().forEach(this::forget);
+        jdbc.sql("SELECT id, path FROM license_file WHERE NOT put_away").query((row, number) -> Map.entry(row.getLong(1), row.getString(2))).list()
+                .stream().filter(file -> Files.notExists(Path.of(file.getValue()))).forEach(file -> putAway(file.getKey()));
+    }
+
+    private static String path(Path file) {
+        return file.toAbsolutePath().normalize().toString();
     }
 
     /** A file that could not be read to its end leaves nothing behind. */
@@ -102,7 +111,7 @@ public final class LicenseFiles {
     }
 
     /** Somebody asks for pause, resume or cancel; the application takes it up. */
-    void want(long id, String wanted) {
+    public void want(long id, String wanted) {
         jdbc.sql("UPDATE license_file SET wanted = ? WHERE id = ?").params(wanted, id).update();
     }
 

@@ -5,13 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
 import org.gotoadmin.bulk.LicenseFile.State;
 import org.gotoadmin.fields.FieldMaps;
-import org.springframework.beans.factory.annotation.Value;
+import org.gotoadmin.fields.MappingFailed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,28 +34,35 @@ public final class LicensePlanner {
     private final boolean stopOnInvalid;
 
     LicensePlanner(LicenseFiles files, LicenseRows rows, Guards guards, PlanFiles planFiles, FieldMaps maps, JdbcClient jdbc,
-            @Value("${goto.licenses.on-invalid:continue}") String onInvalid) {
+            LicenseSettings settings) {
         this.files = files;
         this.rows = rows;
         this.guards = guards;
         this.planFiles = planFiles;
         this.maps = maps;
         this.jdbc = jdbc;
-        this.stopOnInvalid = OnInvalid.of(onInvalid) == OnInvalid.STOP;
+        this.stopOnInvalid = settings.onInvalid() == LicenseSettings.OnInvalid.STOP;
     }
 
-    /** Begins a plan; the account's licenses have just been read. */
+    /** Begins a plan. */
     public void begin(Exchange exchange, @Variable("licenseFile") LicenseFile file) {
-        if (file.state() == State.TAKEN) {
+        boolean approved = file.state() == State.APPROVED;
+        if (!approved) {
             rows.unplan(file.id());
         }
-        List<Plan.AccountLicense> licenses = new ArrayList<>();
+        exchange.setVariable("planning", new Planning(file, rows.hasOpen(file.id(), approved)));
+    }
+
+    /** The account's licenses have just been read. */
+    public void takeLicenses(@Variable("planning") Planning planning) {
+        LicenseFile file = planning.file();
+        List<AccountLicenses.License> licenses = new ArrayList<>();
         jdbc.sql("SELECT license_key, description, seats, used FROM license WHERE credential = ?").param(file.credential()).query(row -> {
-            licenses.add(new Plan.AccountLicense(row.getString(1), row.getString(2), row.getObject(3, Long.class), row.getObject(4, Long.class),
+            licenses.add(new AccountLicenses.License(row.getString(1), row.getString(2), row.getObject(3, Long.class), row.getObject(4, Long.class),
                     licenses.size()));
         });
         List<String> emails = file.rows() > MOST_SINGLE ? List.of() : rows.emails(file.id(), file.state() == State.APPROVED);
-        exchange.setVariable("planning", new Planning(file, new Plan(licenses), emails, lastTotal(file.credential())));
+        planning.begin(new Plan(new AccountLicenses(licenses)), emails, lastTotal(file.credential()));
     }
 
     private long lastTotal(String credential) {
@@ -86,13 +95,23 @@ public final class LicensePlanner {
         planning.userTaken();
     }
 
+    /** GoTo refuses to say who has this email: its rows are refused, the others go on. */
+    public void refuseUser(@Variable("planning") Planning planning, @ExchangeException Exception why) {
+        planning.plan().unclear(planning.userTaken(), why.getMessage());
+    }
+
     private void add(Plan plan, Object user, Map<String, Set<String>> licenses) {
-        Map<String, Object> fields = maps.apply(MAP, user);
+        Map<String, Object> fields;
+        try {
+            fields = maps.apply(MAP, user);
+        } catch (MappingFailed nameless) {
+            return;   // A user without email or key: no row can name it.
+        }
         String email = (String) fields.get("email");
         String held = (String) fields.get("goto_license_keys");
         String roles = (String) fields.get("admin_roles");
-        Set<String> keys = held == null ? Set.of() : licenses.computeIfAbsent(held, text -> Set.of(text.split(", ")));
-        String seen = fields.get("goto_status") + " " + Integer.toHexString((held + "|" + roles).hashCode());
+        Set<String> keys = held == null ? Set.of() : licenses.computeIfAbsent(held, text -> new TreeSet<>(List.of(text.split(", "))));
+        String seen = fields.get("goto_status") + " " + Integer.toHexString((keys + "|" + roles).hashCode());
         plan.add(email, new PlannedUser((String) fields.get("goto_user_key"), keys, seen, guards.isProtected(email, roles)));
     }
 
@@ -127,18 +146,6 @@ public final class LicensePlanner {
             files.planned(file.id(), State.HELD, plan.todo(), planFiles.hold(file, reason), reason);
         } else {
             files.planned(file.id(), plan.todo() == 0 ? State.ENDED : State.APPLYING, plan.todo(), null, null);
-        }
-    }
-
-    /** What a file with refused rows comes to: the good ones go on, or nothing is written. */
-    private enum OnInvalid {
-        CONTINUE, STOP;
-
-        static OnInvalid of(String word) {
-            if (word.equalsIgnoreCase("continue") || word.equalsIgnoreCase("stop")) {
-                return valueOf(word.toUpperCase(java.util.Locale.ROOT));
-            }
-            throw new org.gotoadmin.BadSettings("goto.licenses.on-invalid: found \"" + word + "\", wanted continue or stop.");
         }
     }
 }

@@ -20,6 +20,12 @@ record LicenseRow(int row, String email, String license, String action, String l
     static final String ASSIGN = "assign";
     static final String UNASSIGN = "unassign";
 
+    private static final int LONGEST_REASON = 4000;
+
+    LicenseRow {
+        reason = reason == null || reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON - 1) + "…";
+    }
+
     /** A line as it was read: good, or refused with its reason. */
     static LicenseRow read(int row, String email, String license, String action, String problem) {
         return new LicenseRow(row, email, license, action, null, null, false, null, problem == null ? null : "refused", problem, 0, null);
@@ -27,5 +33,20 @@ record LicenseRow(int row, String email, String license, String action, String l
 
     boolean isAssign() {
         return ASSIGN.equals(action);
+    }
+
+    /** This row when the plan says that it is not to be sent. */
+    LicenseRow refused(String why) {
+        return read(row, email, license, action, why);
+    }
+
+    /** This row when the plan says that it is to be sent. */
+    LicenseRow todo(String key, PlannedUser user) {
+        return new LicenseRow(row, email, license, action, key, user.key(), true, user.seen(), null, null, 0, null);
+    }
+
+    /** The line that says the opposite of this one. */
+    LicenseRow opposite(int line) {
+        return read(line, email, license, isAssign() ? UNASSIGN : ASSIGN, null);
     }
 }

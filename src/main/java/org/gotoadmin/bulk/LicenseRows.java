@@ -87,6 +87,11 @@ final class LicenseRows {
                 String.class, file);
     }
 
+    /** Whether there are good rows; of an approved plan rows that need a write. */
+    boolean hasOpen(long file, boolean onlyTodo) {
+        return !after(file, 0, " AND outcome IS NULL" + (onlyTodo ? " AND todo" : ""), 1).isEmpty();
+    }
+
     /** A plan that was begun and not finished is made anew: what it has written is taken back. */
     void unplan(long file) {
         jdbc.update("UPDATE license_row SET todo = FALSE, outcome = NULL, reason = NULL WHERE file_id = ? AND (todo OR outcome IS NOT NULL)"

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.gotoadmin.fields.Nearest;
+import org.gotoadmin.bulk.AccountLicenses.License;
 import org.gotoadmin.people.Email;
 
 /**
@@ -14,53 +14,45 @@ import org.gotoadmin.people.Email;
  */
 final class Plan {
 
-    private static final int MOST_NAMED = 20;
-
-    private final Map<String, AccountLicense> licenses = new HashMap<>();
-    private final Map<String, List<AccountLicense>> licensesByName = new HashMap<>();
+    private final AccountLicenses licenses;
     private final Map<String, PlannedUser> users = new HashMap<>();
+    /** Why nobody can say which user an email means. */
+    private final Map<String, String> unclear = new HashMap<>();
     private final Map<String, Seats> seats = new HashMap<>();
-    private final List<Integer> protectedRows = new ArrayList<>();
-    private long held;
+    private final Lines protectedRows = new Lines();
     private long unassignments;
     private long todo;
-    private long refused;
 
-    /** A license of the account; {@code place}: its number among them; seats and used are null when GoTo does not tell. */
-    record AccountLicense(String key, String description, Long seats, Long used, int place) {
-    }
-
-    /** Rows that take a seat of a license, net of those that free one. */
+    /** Rows that take a seat of a license, and those that free one. */
     private static final class Seats {
-        private final List<Integer> lastRows = new ArrayList<>();
-        private long assigns;
+        private final Lines assigns = new Lines();
         private long unassigns;
     }
 
     /** What the guardrails look at. {@code heldLicenses}: seats in use; {@code shortOfSeats}: for each license with too few, in words. */
-    record Summary(long todo, long refused, long unassignments, long heldLicenses, List<Integer> protectedRows, List<String> shortOfSeats) {
+    record Summary(long todo, long unassignments, long heldLicenses, Lines protectedRows, List<String> shortOfSeats) {
     }
 
-    Plan(List<AccountLicense> known) {
-        for (AccountLicense license : known) {
-            licenses.put(license.key(), license);
-            licensesByName.computeIfAbsent(String.valueOf(license.description()), none -> new ArrayList<>()).add(license);
-            seats.put(license.key(), new Seats());
-            held += license.used() == null ? 0 : license.used();
+    Plan(AccountLicenses licenses) {
+        this.licenses = licenses;
+        licenses.all().forEach(license -> seats.put(license.key(), new Seats()));
+    }
+
+    /** A user of GoTo. Read again, it counts as it was read last. */
+    void add(String email, PlannedUser user) {
+        PlannedUser before = users.put(Email.key(email), user);
+        if (before != null && !before.key().equals(user.key())) {
+            unclear(email, "GoTo has more than one user with this email. Settle it in GoTo's admin center");
         }
     }
 
-    void add(String email, PlannedUser user) {
-        users.put(Email.key(email), user);
+    /** An email of which nobody can say which user it means. */
+    void unclear(String email, String reason) {
+        unclear.put(Email.key(email), reason);
     }
 
     boolean knows(String email) {
         return users.containsKey(Email.key(email));
-    }
-
-    /** How many users were read. */
-    int users() {
-        return users.size();
     }
 
     /** @return the rows of which something is to be written down: those that need a write, and those that are refused */
@@ -71,99 +63,92 @@ final class Plan {
     }
 
     private void decide(LicenseRow row, List<LicenseRow> decided) {
-        List<AccountLicense> found = licenses.containsKey(row.license()) ? List.of(licenses.get(row.license()))
-                : licensesByName.getOrDefault(row.license(), List.of());
-        PlannedUser user = users.get(Email.key(row.email()));
-        if (found.size() != 1) {
-            decided.add(refused(row, unknownLicense(row.license(), found.size())));
-        } else if (user == null) {
-            decided.add(refused(row, "GoTo has no user with this email"));
+        License license = licenses.find(row.license());
+        String email = Email.key(row.email());
+        PlannedUser user = users.get(email);
+        if (license == null) {
+            decided.add(row.refused(licenses.problem(row.license())));
+        } else if (user == null || unclear.containsKey(email)) {
+            decided.add(row.refused(unclear.getOrDefault(email, "GoTo has no user with this email")));
         } else {
-            decide(row, found.get(0), user, decided);
+            decide(row, license, user, decided);
         }
     }
 
-    private void decide(LicenseRow row, AccountLicense license, PlannedUser user, List<LicenseRow> decided) {
+    private void decide(LicenseRow row, License license, PlannedUser user, List<LicenseRow> decided) {
         PlannedUser.Earlier earlier = user.named(license.place(), row.row(), row.isAssign());
         boolean needed = user.holds(license.key()) != row.isAssign();
-        if (earlier != null && earlier.said() == PlannedUser.Said.SAME) {
-            decided.add(refused(row, "the same as line " + earlier.row()));
+        if (earlier == null && needed) {
+            decided.add(row.todo(license.key(), user));
+            count(row, license, user);
+        } else if (earlier != null && earlier.said() == PlannedUser.Said.SAME) {
+            decided.add(row.refused("the same as line " + earlier.row()));
+        } else if (earlier != null && earlier.said() == PlannedUser.Said.AGAINST_ANOTHER) {
+            decided.add(row.refused("line %d says the same or the opposite, and is contradicted already".formatted(earlier.row())));
         } else if (earlier != null) {
-            decided.add(refused(row, "contradicts line " + earlier.row()));
-            if (earlier.said() == PlannedUser.Said.OPPOSITE) {
-                // The first one was decided already, on this page or on one before: what is written last of a row counts.
-                LicenseRow first = LicenseRow.read(earlier.row(), row.email(), row.license(), row.isAssign() ? LicenseRow.UNASSIGN : LicenseRow.ASSIGN, null);
-                decided.add(refused(first, "contradicts line " + row.row()));
-                if (!needed) {
-                    count(first, license, user, -1);
-                }
+            decided.add(row.refused("contradicts line " + earlier.row()));
+            // The first one was decided already, on this page or on one before: what is written last of a row counts.
+            LicenseRow first = row.opposite(earlier.row());
+            decided.add(first.refused("contradicts line " + row.row()));
+            if (!needed) {
+                discount(first, license, user);
             }
-        } else if (needed) {
-            decided.add(new LicenseRow(row.row(), row.email(), row.license(), row.action(), license.key(), user.key(), true, user.seen(), null, null, 0, null));
-            count(row, license, user, 1);
         }
     }
 
-    private void count(LicenseRow row, AccountLicense license, PlannedUser user, int one) {
-        todo += one;
-        Seats taken = seats.get(license.key());
+    private void count(LicenseRow row, License license, PlannedUser user) {
+        todo++;
         if (row.isAssign()) {
-            taken.assigns += one;
-            named(taken.lastRows, row.row(), one);
+            seats.get(license.key()).assigns.add(row.row());
         } else {
-            taken.unassigns += one;
-            unassignments += one;
+            unassignments++;
+            seats.get(license.key()).unassigns++;
             if (user.isProtected()) {
-                named(protectedRows, row.row(), one);
+                protectedRows.add(row.row());
             }
         }
     }
 
-    /** Of many rows the last ones are named. */
-    private static void named(List<Integer> rows, Integer row, int one) {
-        if (one < 0) {
-            rows.remove(row);
+    /** A row that was counted is refused after all. */
+    private void discount(LicenseRow row, License license, PlannedUser user) {
+        todo--;
+        if (row.isAssign()) {
+            seats.get(license.key()).assigns.remove(row.row());
         } else {
-            rows.add(row);
+            unassignments--;
+            seats.get(license.key()).unassigns--;
+            if (user.isProtected()) {
+                protectedRows.remove(row.row());
+            }
         }
-        if (rows.size() > MOST_NAMED) {
-            rows.remove(0);
-        }
-    }
-
-    private LicenseRow refused(LicenseRow row, String reason) {
-        refused++;
-        return new LicenseRow(row.row(), row.email(), row.license(), row.action(), null, null, false, null, "refused", reason, 0, null);
-    }
-
-    private String unknownLicense(String named, int found) {
-        return found > 1 ? "GoTo has " + found + " licenses called \"" + named + "\". Use the key of the one you mean"
-                : "GoTo has no license \"" + named + "\"." + Nearest.to(named, licensesByName.keySet()).map(near -> " Did you mean \"" + near + "\"?")
-                        .orElse(" There are: " + String.join(", ", licensesByName.keySet()));
     }
 
     Summary summary() {
         List<String> tooFew = new ArrayList<>();
-        for (AccountLicense license : licenses.values()) {
-            Seats taken = seats.get(license.key());
-            long free = license.seats() == null || license.used() == null ? Long.MAX_VALUE : license.seats() - license.used();
-            long lacking = taken.assigns - taken.unassigns - Math.max(0, free);
-            if (taken.assigns > 0 && free != Long.MAX_VALUE && lacking > 0) {
-                List<Integer> last = taken.lastRows.subList((int) Math.max(0, taken.lastRows.size() - lacking), taken.lastRows.size());
-                tooFew.add("license \"%s\" needs %d seats, %d are free and %d are freed by this file: %d too few (%s%s)".formatted(
-                        license.description() == null ? license.key() : license.description(), taken.assigns, Math.max(0, free), taken.unassigns, lacking,
-                        lacking > last.size() ? "the last of them: lines " : "lines ", last.toString().replaceAll("[\\[\\]]", "")));
-            }
+        licenses.all().forEach(license -> tooFew(license, seats.get(license.key()), tooFew));
+        // GoTo's own figure may leave out who was only invited.
+        long held = Math.max(licenses.used(), users.values().stream().mapToLong(PlannedUser::held).sum());
+        return new Summary(todo, unassignments, held, protectedRows, tooFew);
+    }
+
+    private static void tooFew(License license, Seats taken, List<String> tooFew) {
+        if (license.seats() == null || license.used() == null || taken.assigns.count() == 0) {
+            return;
         }
-        return new Summary(todo, refused, unassignments, held, protectedRows, tooFew);
+        // Below zero where more seats are in use than there are.
+        long free = license.seats() - license.used();
+        long lacking = taken.assigns.count() - taken.unassigns - free;
+        if (lacking > 0) {
+            tooFew.add("license \"%s\" needs %d seats, %d are free and %d are freed by this file: %d too few (%s)".formatted(license.called(),
+                    taken.assigns.count(), free, taken.unassigns, lacking, taken.assigns.named(lacking)));
+        }
     }
 
     /** Rows of an approved plan whose user is not as it was planned any more. */
     List<LicenseRow> stale(List<LicenseRow> page) {
         return page.stream().filter(row -> row.todo() && row.outcome() == null).filter(row -> {
             PlannedUser user = users.get(Email.key(row.email()));
-            return user == null || !user.key().equals(row.userKey()) || !user.seen().equals(row.seen());
-        }).map(row -> refused(row, "stale: the user has changed in GoTo since it was planned. Drop the row again")).toList();
+            return user == null || unclear.containsKey(Email.key(row.email())) || !user.key().equals(row.userKey()) || !user.seen().equals(row.seen());
+        }).map(row -> row.refused("stale: the user has changed in GoTo since it was planned. Drop the row again")).toList();
     }
-
 }

@@ -38,6 +38,11 @@ final class PlannedUser {
         return isProtected;
     }
 
+    /** How many licenses the user holds. */
+    int held() {
+        return licenses.size();
+    }
+
     boolean holds(String licenseKey) {
         return licenses.contains(licenseKey);
     }

@@ -3,34 +3,48 @@ package org.gotoadmin.bulk;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 
 /**
- * How far the reading for a plan has come: GoTo's list page by page, or one user after the other where that costs fewer requests. Routes
- * read it as {@code ${variable.planning.…}}.
+ * How far the reading for a plan has come: the licenses, then GoTo's list of users page by page, or one user after the other where that
+ * costs fewer requests. Routes read it as {@code ${variable.planning.…}}.
  */
 public final class Planning {
 
     /** The most users that GoTo hands out at once (SECOND-HAND). */
     private static final long PAGE = 1000;
+    /** How often the list is read anew because it changed meanwhile. */
+    private static final int MOST_RESTARTS = 3;
 
     private final LicenseFile file;
-    private final Plan plan;
     private final Deque<String> emails = new ArrayDeque<>();
+    private Plan plan;
     private boolean single;
     private boolean ended;
     private long offset;
     private long total = -1;
     private long read;
+    private int restarts;
+
+    /** @param open whether there is a row whose plan needs GoTo; without one nothing is read */
+    Planning(LicenseFile file, boolean open) {
+        this.file = file;
+        if (!open) {
+            plan = new Plan(new AccountLicenses(List.of()));
+            ended = true;
+        }
+    }
 
     /**
-     * @param emails of the users whom the file names; empty when they are many
-     * @param known  users that the account had when it was last read, or -1
+     * The licenses are read.
+     *
+     * @param named users whom the file names; empty when they are many
+     * @param known users that the account had when it was last read, or -1
      */
-    Planning(LicenseFile file, Plan plan, Collection<String> emails, long known) {
-        this.file = file;
-        this.plan = plan;
-        this.emails.addAll(emails);
-        this.single = known >= 0 && isFewer(known);
+    void begin(Plan newPlan, Collection<String> named, long known) {
+        plan = newPlan;
+        emails.addAll(named);
+        single = known >= 0 && isFewer(known);
     }
 
     private boolean isFewer(long users) {
@@ -49,8 +63,11 @@ public final class Planning {
         return file.credential();
     }
 
-    /** What is read next: page, user or end. */
+    /** What is read next: licenses, page, user or end. */
     public String getNext() {
+        if (plan == null) {
+            return "licenses";
+        }
         return single ? emails.isEmpty() ? "end" : "user" : ended ? "end" : "page";
     }
 
@@ -64,8 +81,9 @@ public final class Planning {
         return emails.peek();
     }
 
-    void userTaken() {
-        emails.remove();
+    /** The user was looked up. */
+    String userTaken() {
+        return emails.remove();
     }
 
     boolean isFirstPage() {
@@ -79,7 +97,15 @@ public final class Planning {
      */
     void pageTaken(int users, long all, long toIndex) {
         boolean first = isFirstPage();
+        boolean changed = !first && all != total && restarts < MOST_RESTARTS;
         total = all;
+        if (changed) {
+            // Whoever stands behind a user that came or went has another place now, and may be missed.
+            restarts++;
+            offset = 0;
+            read = 0;
+            return;
+        }
         read += users;
         ended = users == 0 || toIndex >= all || toIndex <= offset;
         offset = toIndex;
@@ -89,9 +115,9 @@ public final class Planning {
         }
     }
 
-    /** Users of the list as far as it was read whole; 0 when users were looked up one by one. */
+    /** Users of the account; 0 when GoTo's list was not looked at. */
     long users() {
-        return single ? 0 : total;
+        return Math.max(0, total);
     }
 
     /** @return how many users the list lacks, after it was read to its end; 0 when users were looked up one by one */

@@ -38,8 +38,13 @@ final class RowCheck {
         action = header.indexOf(ACTION);
     }
 
-    boolean isCutOff(CsvFile.Line line) {
-        return line.cells().size() < columns;
+    /**
+     * Whether a last line is not all of it.
+     *
+     * @param ended it has a line end; without one an action that is not there may just be lost, and would turn an unassign into an assign
+     */
+    boolean isCutOff(CsvFile.Line line, boolean ended) {
+        return line.cells().size() < columns || !ended && line.cells().get(line.cells().size() - 1).isEmpty();
     }
 
     LicenseRow row(CsvFile.Line line) {
@@ -51,6 +56,9 @@ final class RowCheck {
         String named = cell(line, license).strip();
         String word = action < 0 ? "" : cell(line, action).strip().toLowerCase(Locale.ROOT);
         String does = word.isEmpty() ? LicenseRow.ASSIGN : word;
+        if (line.cells().stream().anyMatch(cell -> cell.indexOf(0) >= 0)) {
+            problems.add("found a NUL character, the file may be damaged");
+        }
         if (problems.isEmpty()) {
             Email.problem(address).map("email: "::concat).ifPresent(problems::add);
             licenseProblem(named).ifPresent(problems::add);
@@ -70,6 +78,7 @@ final class RowCheck {
                 : Optional.of("license: found %d characters, wanted at most %d".formatted(named.length(), LONGEST_LICENSE));
     }
 
+    /** Without NUL characters, which no database keeps; a line with one is refused. */
     private static String cell(CsvFile.Line line, int column) {
         return column < line.cells().size() ? line.cells().get(column).replace("\0", "") : "";
     }

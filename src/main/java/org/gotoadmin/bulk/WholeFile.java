@@ -12,22 +12,24 @@ import org.apache.camel.LoggingLevel;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.component.file.strategy.FileChangedExclusiveReadLockStrategy;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * When a dropped file is whole: at once when it was renamed into the inbox, else when its size has stood still for a second; the empty file
+ * When a dropped file is whole: at once when it was renamed into the inbox, else when its size has stood still for a while; the empty file
  * gets its reason like any other.
  */
 @Component("wholeFile")
 public final class WholeFile extends FileChangedExclusiveReadLockStrategy {
 
-    private static final Duration STANDS_STILL = Duration.ofSeconds(1);
+    private static final Duration LONG_AGO = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
-    WholeFile() {
+    /** @param interval for how long the size must stand still (milliseconds) */
+    WholeFile(@Value("${goto.file-check-interval:1000}") long interval) {
         setMarkerFiler(false);
         setMinLength(0);
-        setCheckInterval(STANDS_STILL.toMillis());
+        setCheckInterval(interval);
         setTimeout(LONGEST.toMillis());
         setReadLockLoggingLevel(LoggingLevel.DEBUG);
     }
@@ -41,7 +43,7 @@ public final class WholeFile extends FileChangedExclusiveReadLockStrategy {
     static boolean wasRenamed(Path file) {
         try {
             FileTime changed = (FileTime) Files.getAttribute(file, "unix:ctime");
-            return Duration.between(Files.getLastModifiedTime(file).toInstant(), changed.toInstant()).compareTo(STANDS_STILL) > 0;
+            return Duration.between(Files.getLastModifiedTime(file).toInstant(), changed.toInstant()).compareTo(LONG_AGO) > 0;
         } catch (UnsupportedOperationException | IllegalArgumentException | IOException e) {
             return false;
         }

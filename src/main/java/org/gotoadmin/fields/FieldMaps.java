@@ -81,6 +81,11 @@ public final class FieldMaps {
         return columns;
     }
 
+    /** What a function makes of a value, as {@code with} does in a map. */
+    public static String with(String function, Object value) {
+        return Functions.ALL.get(function).apply(value);
+    }
+
     /** What is known of a person. */
     public PersonFields personFields() {
         return fields;

@@ -3,7 +3,9 @@ package org.gotoadmin.people;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Records changes and begins the runs that wait for them. */
@@ -64,16 +66,24 @@ final class Changes {
         List<Begin> begins = all.isEmpty() ? List.of() : begins();
         List<Saved> recorded = all.stream().filter(saved -> saved.kind() == Saved.Kind.EDITED
                 || saved.kind() == Saved.Kind.NEW && (of.allNew || begins.stream().anyMatch(begin -> begin.takes(saved, by.workflow())))).toList();
-        List<Long> ids = batch.insert(CHANGE.formatted(of.column), recorded.stream().map(saved -> new Object[] {saved.id(), saved.kind().word(),
-                by.changedBy(), by.workflow(), PersonFit.changeJson(saved.changed()), by.now()}).toList());
+        // Asking for the number of each costs as much as writing it: only who begins something needs one.
+        Map<Boolean, List<Saved>> beginning = recorded.stream().collect(Collectors.partitioningBy(saved ->
+                begins.stream().anyMatch(begin -> begin.takes(saved, by.workflow()))));
+        batch.update(CHANGE.formatted(of.column), rows(beginning.get(false), by));
+        List<Long> ids = batch.insert(CHANGE.formatted(of.column), rows(beginning.get(true), by));
         List<Object[]> runs = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
-            Saved saved = recorded.get(i);
+            Saved saved = beginning.get(true).get(i);
             Long change = ids.get(i);
             begins.stream().filter(begin -> begin.takes(saved, by.workflow()))
                     .forEach(begin -> runs.add(new Object[] {saved.id(), begin.workflow(), change, by.now()}));
         }
         batch.update(RUN.formatted(of.column), runs);
+    }
+
+    private static List<Object[]> rows(List<Saved> all, By by) {
+        return all.stream().map(saved -> new Object[] {saved.id(), saved.kind().word(), by.changedBy(), by.workflow(),
+                PersonFit.changeJson(saved.changed()), by.now()}).toList();
     }
 
     private List<Begin> begins() {

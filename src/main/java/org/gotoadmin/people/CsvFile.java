@@ -31,8 +31,10 @@ public final class CsvFile implements AutoCloseable {
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final List<String> header;
+    private final boolean endsInLine;
 
-    private CsvFile(Path file, CSVParser parser, Collection<String> required) {
+    private CsvFile(Path file, CSVParser parser, Collection<String> required, char last) {
+        this.endsInLine = last == '\n' || last == '\r';
         this.name = file.getFileName().toString();
         this.parser = parser;
         this.records = parser.iterator();
@@ -49,13 +51,13 @@ public final class CsvFile implements AutoCloseable {
     public static CsvFile open(Path file, Collection<String> required) {
         BufferedReader text = null;
         try {
-            Utf8.check(file);
+            char last = Utf8.check(file);
             text = Files.newBufferedReader(file);
             text.mark(1);
             if (text.read() != BYTE_ORDER_MARK) {
                 text.reset();
             }
-            return new CsvFile(file, CSVParser.parse(text, FORMAT), required);
+            return new CsvFile(file, CSVParser.parse(text, FORMAT), required, last);
         } catch (IOException e) {
             close(text);
             throw new UncheckedIOException(e);
@@ -63,6 +65,11 @@ public final class CsvFile implements AutoCloseable {
             close(text);
             throw e;
         }
+    }
+
+    /** Whether the last line has a line end; one without may be cut off. */
+    public boolean endsInLine() {
+        return endsInLine;
     }
 
     /** The names of the columns. */

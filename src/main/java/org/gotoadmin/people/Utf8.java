@@ -24,14 +24,17 @@ final class Utf8 {
     private Utf8() {
     }
 
-    /** @throws RefusedFile naming line and byte of the first that is not UTF-8 */
-    static void check(Path file) throws IOException {
+    /**
+     * @return the last character
+     * @throws RefusedFile naming line and byte of the first that is not UTF-8
+     */
+    static char check(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            new Utf8().check(in, file.getFileName());
+            return new Utf8().check(in, file.getFileName());
         }
     }
 
-    private void check(InputStream in, Path name) throws IOException {
+    private char check(InputStream in, Path name) throws IOException {
         for (boolean end = false; !end; ) {
             int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
             end = count < 0;
@@ -44,6 +47,7 @@ final class Utf8 {
             }
             bytes.compact();
         }
+        return last;
     }
 
     private void countLines() {

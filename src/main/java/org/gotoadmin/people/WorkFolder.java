@@ -2,6 +2,7 @@ package org.gotoadmin.people;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,9 @@ import org.springframework.stereotype.Component;
 /** The folders below the work folder (goto.work-dir), each made when first asked for. No file is overwritten: a later one gets a number. */
 @Component("workFolder")
 public final class WorkFolder {
+
+    private static final int LONGEST_STEM = 200;
+    private static final int LONGEST_SUFFIX = 10;
 
     private final Path root;
 
@@ -97,16 +101,23 @@ public final class WorkFolder {
         }
     }
 
-    /** The name of a dropped file as results use it: without ".csv", or whatever it ends in. */
+    /**
+     * The name of a dropped file as results use it: without ".csv", or whatever it ends in. At most 200 bytes, since results have longer
+     * names and most disks take 255; without control characters, since it is logged.
+     */
     public static String stem(Path file) {
         String name = file.getFileName().toString();
-        return name.substring(0, name.length() - suffix(file).length());
+        String stem = name.substring(0, name.length() - suffix(file).length()).replaceAll("\\p{Cntrl}", "_");
+        while (stem.getBytes(StandardCharsets.UTF_8).length > LONGEST_STEM) {
+            stem = stem.substring(0, stem.offsetByCodePoints(stem.length(), -1));
+        }
+        return stem;
     }
 
     private static String suffix(Path file) {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(dot) : "";
+        return dot > 0 && name.length() - dot <= LONGEST_SUFFIX ? name.substring(dot) : "";
     }
 
     private Path folder(String name) {

@@ -52,8 +52,8 @@ public final class RunEnds {
                     + begun.workflow() + " asks for something else now. Look at the user in GoTo"));
         } else if (calls.stream().anyMatch(call -> "unknown".equals(call.getOutcome()))) {
             end(begun, run, new End("failed", "unknown", "the workflow went on after a write whose outcome nobody knows. Look at its calls"));
-        } else if (!calls.isEmpty()) {
-            end(begun, run, new End("done", summary(calls), null));
+        } else if (!calls.isEmpty() || !run.earlierChanges().isEmpty()) {
+            end(begun, run, new End("done", summary(run), null));
         } else if (run.hadEarlier()) {
             end(begun, run, new End("done", "unchanged", "the rule of " + begun.workflow() + " does not apply any more"));
         } else if (begun.byHand()) {
@@ -134,11 +134,12 @@ public final class RunEnds {
         }
     }
 
-    /** The last change at GoTo says what a run came to; without one, the last answer does. */
-    private static String summary(List<Call> calls) {
-        String summary = "unchanged";
-        boolean changed = false;
-        for (Call call : calls) {
+    /** The last change at GoTo says what a run came to, also one that an interrupted attempt made; without one, the last answer does. */
+    private static String summary(Run run) {
+        List<String> earlier = run.earlierChanges();
+        String summary = earlier.isEmpty() ? "unchanged" : earlier.get(earlier.size() - 1);
+        boolean changed = !earlier.isEmpty();
+        for (Call call : run.calls()) {
             if (call.changes() || !changed) {
                 summary = call.getOutcome();
                 changed |= call.changes();

@@ -170,10 +170,6 @@ class LicenseFilePauseTest extends LicenseFilesTest {
         assertThat(writes()).hasSize(ROWS);
     }
 
-    private void want(String name, String what) {
-        jdbc.sql("UPDATE license_file SET wanted = ? WHERE name = ?").params(what, name).update();
-    }
-
     private Map<String, Long> proven(String name) {
         FileProof proof = new FileProof(jdbc, simulator, settings.workDir(), name);
         proof.holds(LINES);

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,9 +49,13 @@ abstract class LicenseFilesTest extends RoutesTest {
 
     /** Drops a file as others do: renamed into the inbox when it is whole. */
     void drop(String name, String... lines) {
+        drop(name, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    void drop(String name, byte[] content) {
         try {
-            Path part = Files.createDirectories(folder("inbox/licenses")).resolve(name + ".part");
-            Files.writeString(part, String.join("\n", lines) + "\n");
+            Path part = Files.createDirectories(folder("inbox/licenses")).resolve("drop.part");
+            Files.write(part, content);
             Files.move(part, folder("inbox/licenses").resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -64,6 +69,11 @@ abstract class LicenseFilesTest extends RoutesTest {
 
     LicenseFile ended(String name, LicenseFile.State state) {
         return await().atMost(30, TimeUnit.SECONDS).until(() -> files.find(name), file -> file.isPresent() && file.get().state() == state).get();
+    }
+
+    /** Asks for pause, resume or cancel, as somebody would. */
+    void want(String name, String wanted) {
+        jdbc.sql("UPDATE license_file SET wanted = ? WHERE name = ?").params(wanted, name).update();
     }
 
     LicenseFile done(String name) {

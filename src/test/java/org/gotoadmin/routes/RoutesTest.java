@@ -39,7 +39,7 @@ import org.springframework.test.context.ContextConfiguration;
  * active. A subclass that needs other settings says so with {@code @SpringBootTest(properties = …)} or an initializer.
  */
 @SpringBootTest(classes = Application.class, properties = {"goto.poll-period=50", "goto.retry-delay=1ms", "goto.read-back-delay=0",
-        "camel.main.run-controller=false"})
+        "camel.main.run-controller=false", "goto.file-check-interval=20"})
 @ContextConfiguration(initializers = TestSimulator.class)
 @Timeout(60)
 abstract class RoutesTest {
