@@ -1,9 +1,15 @@
 package org.gotoadmin.api;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
+import com.fasterxml.jackson.core.filter.TokenFilter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -27,6 +33,30 @@ final class AnswerJson {
             return text == null || text.isBlank() ? JSON.nullNode() : keysAsText(JSON.readTree(text), false);
         } catch (JsonProcessingException e) {
             throw new GoToException(Outcome.FAILED, "GoTo's answer is no JSON.");
+        }
+    }
+
+    /**
+     * The JSON text of an answer without these properties, which are never held in memory. What is no JSON comes back as no JSON.
+     *
+     * @param answer null for an empty one
+     * @throws IOException when the answer breaks off
+     */
+    static String without(InputStream answer, Set<String> names) throws IOException {
+        if (answer == null) {
+            return "";
+        }
+        TokenFilter others = new TokenFilter() {
+            @Override
+            public TokenFilter includeProperty(String name) {
+                return names.contains(name) ? null : this;
+            }
+        };
+        try (JsonParser parser = new FilteringParserDelegate(JSON.createParser(answer), others, TokenFilter.Inclusion.INCLUDE_ALL_AND_PATH, true)) {
+            JsonNode tree = JSON.readTree(parser);
+            return tree == null || tree.isMissingNode() ? "" : tree.toString();
+        } catch (JsonProcessingException e) {
+            return "no JSON";
         }
     }
 

@@ -1,5 +1,7 @@
 package org.gotoadmin.api;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -34,10 +36,11 @@ public final class Answers {
      * An answer 2xx came. A write is done by it, whatever it holds; of a read only what is JSON is an answer. The variable
      * {@code call-found} says whether it shows what a read looks for; without it the call has ended.
      */
-    public void keep(Exchange exchange) {
+    public void keep(Exchange exchange) throws IOException {
         Call call = exchange.getVariable("call", Call.class);
         int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class);
-        String body = exchange.getMessage().getBody(String.class);
+        String body = call.leavesOut().isEmpty() ? exchange.getMessage().getBody(String.class)
+                : AnswerJson.without(exchange.getMessage().getBody(InputStream.class), call.leavesOut());
         boolean json = AnswerJson.is(body);
         call.answered(status, json ? body : null);
         exchange.removeVariable("call-found");

@@ -1,6 +1,7 @@
 package org.gotoadmin.api;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 import org.apache.camel.Exchange;
@@ -116,6 +117,10 @@ public final class Call {
     /** Whether its last answer shows what the preset looks for; true where a preset looks for nothing. */
     public boolean isFound() {
         return evidence == null || evidence.in(200, answer);
+    }
+
+    Set<String> leavesOut() {
+        return request.leaveOut();
     }
 
     Evidence evidence() {

@@ -3,6 +3,7 @@ package org.gotoadmin.api;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import org.apache.camel.Exchange;
 
@@ -24,9 +25,11 @@ import org.apache.camel.Exchange;
  * @param happened   how that answer shows it, see {@link Evidence}
  * @param current    GoTo's object as last read; where it shows the wanted state already, nothing is written
  * @param fresh      always sent, also when an interrupted attempt at the run has the answer already
+ * @param leaveOut   properties of the answer that nobody reads and that may be huge, such as all keys of a license's users
  */
 record Request(String preset, String credential, String method, String path, String query, String body, String outcome, String on404,
-               String on409, String readBack, String happened, Object current, boolean fresh, Map<String, Object> values, Map<String, Object> keys) {
+               String on409, String readBack, String happened, Object current, boolean fresh, Set<String> leaveOut, Map<String, Object> values,
+               Map<String, Object> keys) {
 
     private static final String PART = "request-";
     private static final String VALUE = "value-";
@@ -51,7 +54,7 @@ record Request(String preset, String credential, String method, String path, Str
                 text(parts, "query"), text(parts, "body"), text(parts, "outcome"),
                 Objects.requireNonNullElse(text(parts, "on-404"), "refused"), text(parts, "on-409"), text(parts, "read-back"),
                 text(parts, "happened"), parts.get("current"),
-                text(parts, "fresh") != null, values, keys);
+                text(parts, "fresh") != null, words(text(parts, "leave-out")), values, keys);
     }
 
     boolean isRead() {
@@ -66,6 +69,10 @@ record Request(String preset, String credential, String method, String path, Str
         if (name.startsWith(prefix) && value != null) {
             into.put(name.substring(prefix.length()), value);
         }
+    }
+
+    private static Set<String> words(String text) {
+        return text == null ? Set.of() : Set.of(text.split("\\s*,\\s*"));
     }
 
     private static String text(Map<String, Object> parts, String name) {

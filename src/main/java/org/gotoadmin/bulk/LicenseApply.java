@@ -34,14 +34,14 @@ public final class LicenseApply {
     private final LicenseFiles files;
     private final LicenseRows rows;
     private final Journal journal;
-    private final int concurrency;
+    private final Settings settings;
     private final Map<Long, Applying> underWay = new ConcurrentHashMap<>();
 
     LicenseApply(LicenseFiles files, LicenseRows rows, Journal journal, Settings settings) {
         this.files = files;
         this.rows = rows;
         this.journal = journal;
-        this.concurrency = settings.concurrency();
+        this.settings = settings;
     }
 
     /** Returns when every row has an outcome, or the file is paused. */
@@ -54,10 +54,11 @@ public final class LicenseApply {
         try (ProducerTemplate template = camel.createProducerTemplate()) {
             Applying applying = new Applying(file, new Progress(open), files, journal, template);
             underWay.put(file.id(), applying);
-            inParallel(applying::settle, Feed.interrupted(rows, file.id(), earlier));
+            int workers = workers(file.credential());
+            inParallel(workers, applying::settle, Feed.interrupted(rows, file.id(), earlier));
             applying.look();
-            inParallel(applying::work, Feed.others(rows, file.id(), LicenseRow.UNASSIGN, earlier));
-            inParallel(applying::work, Feed.others(rows, file.id(), LicenseRow.ASSIGN, earlier));
+            inParallel(workers, applying::work, Feed.others(rows, file.id(), LicenseRow.UNASSIGN, earlier));
+            inParallel(workers, applying::work, Feed.others(rows, file.id(), LicenseRow.ASSIGN, earlier));
             journal.settle();
             end(file, applying);
         } finally {
@@ -65,15 +66,24 @@ public final class LicenseApply {
         }
     }
 
+    /**
+     * As many as may be in flight. Where no pace holds them back there are some more, who write down their intents meanwhile; with a pace
+     * they would only wait, and be under way when somebody wants the file to pause.
+     */
+    private int workers(String credential) {
+        boolean paced = settings.credentials().get(credential).requestsPerSecond() > 0;
+        return paced ? settings.concurrency() : settings.concurrency() + settings.concurrency() / 4;
+    }
+
     /** The workers are never interrupted: a write would be given up in the middle. They do not outlive the process either. */
-    private void inParallel(Consumer<Feed> work, Feed feed) throws Exception {
-        ExecutorService workers = Executors.newFixedThreadPool(concurrency, task -> {
+    private static void inParallel(int count, Consumer<Feed> work, Feed feed) throws Exception {
+        ExecutorService workers = Executors.newFixedThreadPool(count, task -> {
             Thread worker = new Thread(task, "license-row");
             worker.setDaemon(true);
             return worker;
         });
         try {
-            List<Future<?>> all = IntStream.range(0, concurrency).<Future<?>>mapToObj(i -> workers.submit(() -> work.accept(feed))).toList();
+            List<Future<?>> all = IntStream.range(0, count).<Future<?>>mapToObj(i -> workers.submit(() -> work.accept(feed))).toList();
             for (Future<?> one : all) {
                 one.get();
             }
@@ -120,5 +130,5 @@ public final class LicenseApply {
     }
 
     /** How often a file is looked at whether somebody wants it to pause. */
-    static final Duration LOOK = Duration.ofMillis(500);
+    static final Duration LOOK = Duration.ofMillis(250);
 }

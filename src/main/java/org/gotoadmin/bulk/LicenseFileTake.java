@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 public final class LicenseFileTake implements CamelContextConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(LicenseFileTake.class);
-    private static final int BATCH = 1000;
+    private static final int BATCH = 5000;
 
     private final LicenseFiles files;
     private final LicenseRows rows;

@@ -10,27 +10,32 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The rows of license files. A file may have a million of them, so they are read and written a page at a time. */
 @Component
 final class LicenseRows {
 
     private static final int PAGE = 5000;
-    private static final String PAGED = " AND row_no > ? ORDER BY row_no LIMIT ";
+    /** By all columns of the primary key: for fewer H2 would sort what is left of the file, for each page. */
+    private static final String PAGED = " AND row_no > ? ORDER BY file_id, row_no LIMIT ";
 
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
     private final Clock clock = Clock.systemUTC();
 
-    LicenseRows(JdbcTemplate jdbc) {
+    LicenseRows(JdbcTemplate jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
     }
 
     /** Lines as they were read. */
     void add(long file, List<LicenseRow> rows) {
         Timestamp now = Timestamp.from(clock.instant());
-        jdbc.batchUpdate("INSERT INTO license_row (file_id, row_no, email, license, action, outcome, reason, finished_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                rows, rows.size(), (row, one) -> {
+        write("INSERT INTO license_row (file_id, row_no, email, license, action, outcome, reason, finished_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                rows, (row, one) -> {
                     row.setLong(1, file);
                     row.setInt(2, one.row());
                     row.setString(3, one.email());
@@ -44,12 +49,21 @@ final class LicenseRows {
 
     /** Hands over all rows, in the order of the file, a page at a time. */
     void pages(long file, Consumer<List<LicenseRow>> page) {
+        pages(file, "", page);
+    }
+
+    /** As {@link #pages}, those rows that need a write. */
+    void pagesTodo(long file, Consumer<List<LicenseRow>> page) {
+        pages(file, " AND todo", page);
+    }
+
+    private void pages(long file, String condition, Consumer<List<LicenseRow>> page) {
         int after = 0;
-        List<LicenseRow> rows = after(file, after, "", PAGE);
+        List<LicenseRow> rows = after(file, after, condition, PAGE);
         while (!rows.isEmpty()) {
             page.accept(rows);
             after = rows.get(rows.size() - 1).row();
-            rows = after(file, after, "", PAGE);
+            rows = after(file, after, condition, PAGE);
         }
     }
 
@@ -86,8 +100,8 @@ final class LicenseRows {
 
     /** What the plan says of rows: a write is to be sent, or it is refused. */
     void plan(long file, List<LicenseRow> rows) {
-        jdbc.batchUpdate("UPDATE license_row SET license_key = ?, goto_user_key = ?, todo = ?, seen = ?, outcome = ?, reason = ?"
-                + " WHERE file_id = ? AND row_no = ?", rows, Math.max(1, rows.size()), (row, one) -> {
+        write("UPDATE license_row SET license_key = ?, goto_user_key = ?, todo = ?, seen = ?, outcome = ?, reason = ?"
+                + " WHERE file_id = ? AND row_no = ?", rows, (row, one) -> {
                     row.setString(1, one.licenseKey());
                     row.setString(2, one.userKey());
                     row.setBoolean(3, one.todo());
@@ -97,6 +111,11 @@ final class LicenseRows {
                     row.setLong(7, file);
                     row.setInt(8, one.row());
                 });
+    }
+
+    /** One commit for all: each costs as much as the writing of many rows. */
+    private void write(String sql, List<LicenseRow> rows, ParameterizedPreparedStatementSetter<LicenseRow> values) {
+        transaction.executeWithoutResult(status -> jdbc.batchUpdate(sql, rows, Math.max(1, rows.size()), values));
     }
 
     /**

@@ -5,9 +5,11 @@ import java.util.List;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
+import org.gotoadmin.api.GoToException;
 import org.gotoadmin.bulk.LicenseFile.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -92,8 +94,10 @@ public final class LicenseWork {
         if (exchange.getContext().isStopping() || exchange.getContext().isStopped()) {
             return;
         }
-        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
+        String reason = (root instanceof GoToException || root instanceof IllegalStateException ? root.getMessage() : root.toString()).replaceAll("\\.$", "");
         LOG.warn("license file {} is paused: {}. Go on with \"licenses resume {}\".", file.name(), reason, file.name());
+        LOG.debug("license file {}", file.name(), cause);
         files.turn(file.id(), State.PAUSED, reason);
     }
 }

@@ -54,7 +54,7 @@ public final class PlanFiles {
         DigestOutputStream sum = Sha256.summing(Files.newOutputStream(aside));
         try (CSVPrinter plan = new CSVPrinter(new OutputStreamWriter(sum, StandardCharsets.UTF_8), FORMAT)) {
             plan.printRecord("row", "email", "license", "action", "license_key", "goto_user_key");
-            rows.pages(file.id(), page -> page.stream().filter(LicenseRow::todo).forEach(row -> print(plan, row)));
+            rows.pagesTodo(file.id(), page -> page.forEach(row -> print(plan, row)));
         }
         return Sha256.text(sum);
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 final class RequestCheck implements Check {
 
     private static final List<String> PARTS = List.of("preset", "credential", "method", "path", "query", "body", "outcome", "on-404",
-            "on-409", "read-back", "happened", "current", "fresh").stream().map(Variable.REQUEST::concat).toList();
+            "on-409", "read-back", "happened", "current", "fresh", "leave-out").stream().map(Variable.REQUEST::concat).toList();
     private static final List<String> METHODS = List.of("DELETE", "GET", "POST", "PUT");
     private static final List<String> OUTCOMES = List.of("created", "existing", "updated", "assigned", "unassigned", "deleted", "sent",
             "unchanged", "not-found", "refused");

@@ -3,8 +3,12 @@ package org.gotoadmin.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +34,19 @@ class AnswerJsonTest {
     void keysAreFoundAtAnyDepth() {
         assertThat(plain("{\"results\": [{\"key\": 7, \"groups\": [{\"key\": " + KEY + "}]}]}"))
                 .isEqualTo(Map.of("results", List.of(Map.of("key", "7", "groups", List.of(Map.of("key", KEY))))));
+    }
+
+    @Test
+    void whatNobodyReadsIsLeftOutAtAnyDepth() throws IOException {
+        assertThat(plain(without("{\"results\": [{\"key\": " + KEY + ", \"userKeys\": [1, [2]], \"seats\": 3}], \"total\": 1, \"userKeys\": {}}")))
+                .isEqualTo(Map.of("results", List.of(Map.of("key", KEY, "seats", 3)), "total", 1));
+        assertThat(without("")).isEmpty();
+        assertThat(AnswerJson.is(without("<html>"))).isFalse();
+        assertThat(AnswerJson.is(without("{\"results\": ["))).isFalse();
+    }
+
+    private static String without(String text) throws IOException {
+        return AnswerJson.without(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Set.of("userKeys"));
     }
 
     @Test

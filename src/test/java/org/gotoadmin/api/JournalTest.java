@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -263,7 +264,7 @@ class JournalTest {
 
     private static Call call(Run run, int n, String method) {
         Request request = new Request("preset", "goto", method, "/path", null, null, "updated", "refused", null, null, null, null, false,
-                Map.of(), Map.of());
+                Set.of(), Map.of(), Map.of());
         return new Call(UUID.randomUUID(), request, run, n, "/path/" + n, "{\"n\":" + n + "}", null, null, "fingerprint " + n, Instant.now());
     }
 

@@ -172,47 +172,6 @@ class PaceTest {
         await().untilAtomic(entered, org.hamcrest.Matchers.is(3));
     }
 
-    @Test
-    void aWorkflowsRequestGoesBeforeAllRowsButTheOneThatHasItsSlot() throws InterruptedException {
-        SleepyClock shared = new SleepyClock(2);
-        Pace pace = new Pace(10, IN_FLIGHT, shared);
-        List<Long> rows = new CopyOnWriteArrayList<>();
-        List<Thread> threads = IntStream.range(0, 8).mapToObj(i -> new Thread(() -> uninterrupted(() -> {
-            pace.awaitSlot(true);
-            rows.add(shared.now());
-        }))).toList();
-        threads.forEach(Thread::start);
-        await().until(() -> threads.stream().filter(one -> one.getState() == Thread.State.WAITING).count() == 7);
-
-        pace.awaitSlot(false);
-
-        assertThat(shared.now()).isEqualTo(MILLISECONDS.toNanos(2 * 103));
-        shared.leave();
-        await().until(() -> rows.size() == 8);
-        assertThat(rows.stream().filter(at -> at < MILLISECONDS.toNanos(2 * 103))).hasSize(2);
-    }
-
-    @Test
-    void rowsLeaveTwoPlacesInFlightFree() throws InterruptedException {
-        Pace pace = new Pace(0, 4, clock);
-        pace.enter(true);
-        pace.enter(true);
-        AtomicInteger third = new AtomicInteger();
-        Thread row = new Thread(() -> uninterrupted(() -> {
-            pace.enter(true);
-            third.incrementAndGet();
-        }));
-        row.start();
-
-        pace.enter(false);
-        pace.enter(false);
-
-        await().until(() -> row.getState() == Thread.State.WAITING);
-        pace.leave(false);
-        pace.leave(true);
-        await().untilAtomic(third, org.hamcrest.Matchers.is(1));
-    }
-
     /** A 429 after the pause that the one before brought. */
     private Duration next429(Pace pace) {
         clock.forward(40 * SECOND);

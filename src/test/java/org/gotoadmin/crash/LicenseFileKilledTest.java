@@ -114,7 +114,7 @@ class LicenseFileKilledTest {
         if (kill == kills) {
             await().atMost(Duration.ofSeconds(60)).until(() -> effects() == rows * 8 / 10);
         } else if (kill > Math.max(1, kills / 10)) {
-            await().pollInterval(Duration.ofMillis(1)).atMost(Duration.ofSeconds(60)).until(() -> simulator.requests().size() >= requests
+            await().pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(60)).until(() -> simulator.requests().size() >= requests
                     || effects() == rows * 8 / 10);
         }
         await().pollDelay(Duration.ofMillis(random.nextInt(kill <= Math.max(1, kills / 10) ? 2500 : 40))).until(() -> true);

@@ -74,7 +74,7 @@ public final class DoorBench {
                 callers);
     }
 
-    private static long cpuNanos() {
+    static long cpuNanos() {
         return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
@@ -170,7 +170,7 @@ public final class DoorBench {
         return keys;
     }
 
-    private static String token(String base) throws Exception {
+    static String token(String base) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/oauth/token")).header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Authorization", "Basic " + java.util.Base64.getEncoder().encodeToString("simulator-client:simulator-secret".getBytes()))
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=refresh_token&refresh_token=simulator-refresh-token")).build();

@@ -1,0 +1,51 @@
+package org.gotoadmin.bulk;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileOperations;
+import org.apache.camel.component.file.strategy.FileChangedExclusiveReadLockStrategy;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * When a dropped file is whole: at once when it was renamed into the inbox, else when its size has stood still for a while; the empty file
+ * gets its reason like any other.
+ */
+@Component("wholeFile")
+public final class WholeFile extends FileChangedExclusiveReadLockStrategy {
+
+    private static final Duration LONG_AGO = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    /** @param interval for how long the size must stand still (milliseconds) */
+    WholeFile(@Value("${goto.file-check-interval:1000}") long interval) {
+        setMarkerFiler(false);
+        setMinLength(0);
+        setCheckInterval(interval);
+        setTimeout(LONGEST.toMillis());
+        setReadLockLoggingLevel(LoggingLevel.DEBUG);
+    }
+
+    @Override
+    public boolean acquireExclusiveReadLock(GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) throws Exception {
+        return wasRenamed(file.getFile().toPath()) || super.acquireExclusiveReadLock(operations, file, exchange);
+    }
+
+    /** Writing moves both times of a file, a rename moves only one: so nobody has written since, for a second at least. Unix tells. */
+    static boolean wasRenamed(Path file) {
+        try {
+            FileTime changed = (FileTime) Files.getAttribute(file, "unix:ctime");
+            return Duration.between(Files.getLastModifiedTime(file).toInstant(), changed.toInstant()).compareTo(LONG_AGO) > 0;
+        } catch (UnsupportedOperationException | IllegalArgumentException | IOException e) {
+            return false;
+        }
+    }
+}
