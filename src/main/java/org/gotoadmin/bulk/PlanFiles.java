@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
+import java.util.Optional;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -81,20 +82,26 @@ public final class PlanFiles {
      * Approves a plan.
      *
      * @param plan the plan's file, whose content must be as it was written
+     * @return the name of the license file
      * @throws RefusedFile when no file is held with exactly this plan
      */
-    public void approve(Path plan, String who) {
+    String approve(Path plan, String who) {
         String fileName = plan.getFileName().toString();
-        String name = fileName.endsWith(PLAN) ? fileName.substring(0, fileName.length() - PLAN.length()) : "";
-        LicenseFile file = files.find(name).orElseThrow(() -> new RefusedFile("%s: no license file has this plan. Wanted a file NAME%s out of %s, as it is."
+        LicenseFile file = name(fileName).flatMap(files::find).orElseThrow(() -> new RefusedFile("%s: no license file has this plan. Wanted a file NAME%s out of %s, as it is."
                 .formatted(fileName, PLAN, folder.held())));
         if (!files.approve(file.id(), Sha256.of(plan), who)) {
             throw new RefusedFile(file.state() == LicenseFile.State.HELD
                     ? "%s: the plan was changed since it was written, so nobody knows what is approved. Drop a license file with what you want."
                             .formatted(fileName)
-                    : "%s: the license file %s is %s, its plan does not wait for approval.".formatted(fileName, name, file.state()));
+                    : "%s: the license file %s is %s, its plan does not wait for approval.".formatted(fileName, file.name(), file.state()));
         }
         discard(file);
+        return file.name();
+    }
+
+    /** The name of the license file whose plan is called so; empty when no plan is. */
+    static Optional<String> name(String fileName) {
+        return fileName.endsWith(PLAN) ? Optional.of(fileName.substring(0, fileName.length() - PLAN.length())) : Optional.empty();
     }
 
     /** Takes a plan out of the folder held. */
