@@ -14,6 +14,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.gotoadmin.people.RefusedFile;
 import org.gotoadmin.people.WorkFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Plans that wait for approval, as files in the folder held: NAME.plan.csv, and the reason beside it. */
@@ -22,6 +24,7 @@ public final class PlanFiles {
 
     static final String PLAN = ".plan.csv";
 
+    private static final Logger LOG = LoggerFactory.getLogger(PlanFiles.class);
     private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
     private static final String REASON = ".reason.txt";
 
@@ -45,6 +48,7 @@ public final class PlanFiles {
                     + "Approve it: move %s to %s, or \"licenses apply %s\".%nDiscard it: \"licenses cancel %s\".%n".formatted(file.name() + PLAN,
                             folder.inboxApproved(), file.name(), file.name()));
             Files.move(aside, folder.held().resolve(file.name() + PLAN), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            LOG.warn("license file {} is held: {}. Its plan: {}", file.name(), reason, plan(file));
             return hash;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
