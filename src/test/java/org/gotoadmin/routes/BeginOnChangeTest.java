@@ -116,7 +116,7 @@ class BeginOnChangeTest extends RoutesTest {
     }
 
     @Test
-    void aRunWhoseRuleDoesNotApplyAnyMoreAfterAStopEndsUnchanged() {
+    void aRunWhoseRuleDoesNotApplyAnyMoreAfterAStopEndsWithWhatItHasChangedBefore() {
         active("onboard-user");
         hire(EMAIL);
         allRunsEnd();
@@ -125,7 +125,7 @@ class BeginOnChangeTest extends RoutesTest {
 
         allRunsEnd();
 
-        assertThat(runsOf("onboard-user")).extracting(RunList.Listed::state, RunList.Listed::outcome).containsExactly(tuple("done", "unchanged"));
+        assertThat(runsOf("onboard-user")).extracting(RunList.Listed::state, RunList.Listed::outcome).containsExactly(tuple("done", "created"));
     }
 
     @Test

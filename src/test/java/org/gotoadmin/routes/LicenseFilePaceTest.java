@@ -10,22 +10,16 @@ import java.util.stream.IntStream;
 import org.gotoadmin.bulk.FileProof;
 import org.gotoadmin.simulator.RecordedRequest;
 import org.gotoadmin.simulator.Simulator;
-import org.gotoadmin.simulator.SimulatorOptions;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.ContextConfiguration;
 
-/** A license file on a paced credential. */
+/** A license file on a paced credential. That the pace keeps GoTo's limit is PaceTest's, with a clock of its own: here only the order counts. */
 @ContextConfiguration(initializers = LicenseFilePaceTest.Paced.class, inheritInitializers = false)
 class LicenseFilePaceTest extends LicenseFilesTest {
 
     private static final int PER_SECOND = 20;
 
     static final class Paced extends TestSimulator {
-        @Override
-        SimulatorOptions options() {
-            return SimulatorOptions.defaults().withRequestsPerSecond(PER_SECOND);
-        }
-
         @Override
         Map<String, Object> settings(Simulator simulator) {
             Map<String, Object> settings = super.settings(simulator);
@@ -36,7 +30,7 @@ class LicenseFilePaceTest extends LicenseFilesTest {
 
     /** At GoTo's 10 a second, three requests before it would be 0.3 s. */
     @Test
-    void aWorkflowsCallDoesNotQueueBehindTheRowsAndNothingIsThrottled() {
+    void aWorkflowsCallDoesNotQueueBehindTheRows() {
         users(100);
         List<String> lines = IntStream.range(0, 100).mapToObj("user%04d@example.com,Meeting Test,assign"::formatted).toList();
         dropAll("paced.csv", lines);
@@ -50,7 +44,6 @@ class LicenseFilePaceTest extends LicenseFilesTest {
         }
 
         done("paced");
-        assertThat(simulator.requests()).noneMatch(request -> request.status() == 429);
         new FileProof(jdbc, simulator, settings.workDir(), "paced").holds(lines);
     }
 }

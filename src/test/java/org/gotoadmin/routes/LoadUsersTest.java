@@ -1,16 +1,29 @@
 package org.gotoadmin.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.camel.component.quartz.QuartzComponent;
+import org.gotoadmin.load.LoadQueue;
 import org.gotoadmin.load.LoadStore;
 import org.gotoadmin.simulator.User;
 import org.junit.jupiter.api.Test;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.TriggerKey;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Rows P3 to P6 and V4: what a load keeps of GoTo's users, and that it writes nothing where nothing changed. */
 class LoadUsersTest extends LoadedUsers {
+
+    @Autowired
+    LoadQueue queue;
 
     @Test
     void anAccountOfThreePagesIsLoadedWithEveryUserOnce() {
@@ -83,6 +96,32 @@ class LoadUsersTest extends LoadedUsers {
         assertThat(row(ANNA)).containsEntry("state", "active").containsEntry("state_reason", null);
         assertThat(row("suspended.sue@example.com")).containsEntry("state", "deactivated").containsEntry("state_reason", "test");
         assertThat(changes("state_reason")).isEqualTo(count("saas_user WHERE state = 'active'"));
+    }
+
+    @Test
+    void aLoadThatWasUnderWayWhenTheApplicationStoppedStartsOver() {
+        long id = loads.request("goto-users", "test");
+        ended(id);
+        jdbc.sql("UPDATE user_load SET state = 'running', finished_at = NULL, added = 7 WHERE id = ?").param(id).update();
+        jdbc.sql("INSERT INTO user_load_note (load_id, kind, reason) VALUES (?, 'error', 'before')").param(id).update();
+
+        queue.beforeApplicationStart(camel);
+        ended(id);
+
+        assertThat(loads.find(id, 10)).extracting(LoadStore.Told::state, LoadStore.Told::added, LoadStore.Told::unchanged, LoadStore.Told::notes)
+                .containsExactly("done", 0L, 25L, List.of());
+    }
+
+    @Test
+    void itsScheduleLoadsAtTheSetTime() throws SchedulerException {
+        Scheduler scheduler = camel.getComponent("quartz", QuartzComponent.class).getScheduler();
+
+        scheduler.triggerJob(JobKey.jobKey("goto-users", "load"));
+
+        await().until(() -> count("user_load WHERE state = 'done' AND begun_by LIKE 'schedule 2%'") == 1);
+        Date before = Date.from(Instant.parse("2026-12-01T02:29:59Z"));
+        assertThat(scheduler.getTrigger(TriggerKey.triggerKey("goto-users", "load")).getFireTimeAfter(before))
+                .isEqualTo(Instant.parse("2026-12-01T02:30:00Z"));
     }
 
     /** Changes of SaaS users that tell of this field. */

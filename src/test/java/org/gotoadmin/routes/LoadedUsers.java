@@ -2,6 +2,11 @@ package org.gotoadmin.routes;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -10,6 +15,7 @@ import org.gotoadmin.load.LoadStore;
 import org.gotoadmin.simulator.Account;
 import org.gotoadmin.simulator.RecordedRequest;
 import org.gotoadmin.simulator.User;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What tests of the user load share: a load on demand, and the tables that it fills. */
@@ -21,15 +27,38 @@ abstract class LoadedUsers extends RoutesTest {
     @Autowired
     LoadStore loads;
 
+    /** Whatever a load changes begins none, unless a test says which. */
+    @BeforeEach
+    void withoutWorkflows() {
+        jdbc.sql("UPDATE workflow SET active = FALSE").update();
+    }
+
     /** Asks for a load of an integration, and returns what it came to. */
     LoadStore.Told load(String integration) {
         long id = loads.request(integration, "test");
-        await().until(() -> loads.find(id, 0).finishedAt() != null);
+        ended(id);
         return loads.find(id, 100);
+    }
+
+    void ended(long load) {
+        await().atMost(Duration.ofSeconds(40)).until(() -> loads.find(load, 0).finishedAt() != null);
     }
 
     LoadStore.Told load() {
         return load("goto-users");
+    }
+
+    /** Makes another integration of the shipped file, as its head says: a copy with another name, and other parameters. */
+    String integration(String name, String parameters) {
+        if (camel.getRoute(name) == null) {
+            try {
+                String shipped = Files.readString(Path.of("routes/integrations/goto-users.camel.yaml"));
+                load(name, shipped.replace("goto-users", name).replaceFirst("parameters: \\{credential.*}", "parameters: {" + parameters + "}"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return name;
     }
 
     static void add(Account account, int users) {
