@@ -36,6 +36,11 @@ public class Application {
         return start("--goto.samples=false");
     }
 
+    /** As {@link #startForOneTask}, but nothing begins by itself: no file is taken, no schedule fires, no run that waits goes on. */
+    public static ConfigurableApplicationContext startIdle() {
+        return start("--goto.samples=false", "--camel.main.auto-startup-exclude-pattern=timer:*,quartz:*,file:*");
+    }
+
     /** The check of the routes takes its time: it is done while Spring does the rest. */
     @Bean(destroyMethod = "shutdown")
     ExecutorService bootstrapExecutor() {

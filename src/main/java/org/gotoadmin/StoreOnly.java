@@ -1,6 +1,6 @@
 package org.gotoadmin;
 
-import org.gotoadmin.bulk.LicenseStore;
+import org.gotoadmin.bulk.LicenseRequests;
 import org.gotoadmin.fields.FieldMaps;
 import org.gotoadmin.load.LoadStore;
 import org.gotoadmin.people.People;
@@ -31,7 +31,7 @@ import org.springframework.core.env.Environment;
         TransactionAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class,
         FlywayAutoConfiguration.class})
 @ComponentScan(basePackageClasses = {People.class, FieldMaps.class})
-@Import({RunList.class, RunRequests.class, Workflows.class, LoadStore.class, LicenseStore.class})
+@Import({RunList.class, RunRequests.class, Workflows.class, LoadStore.class, LicenseRequests.class})
 public class StoreOnly {
 
     @Bean

@@ -47,3 +47,7 @@ CREATE TABLE license_row (
 ALTER TABLE call ADD COLUMN file_id BIGINT;
 ALTER TABLE call ADD COLUMN row_no INT;
 CREATE INDEX call_row ON call (file_id, row_no);
+
+-- Since when a SaaS user is as it is, for whoever takes licenses back. Empty: nobody saw a change.
+ALTER TABLE saas_user ADD COLUMN status_since TIMESTAMP WITH TIME ZONE;     -- goto_status; of a new row since it was first seen
+ALTER TABLE saas_user ADD COLUMN licenses_since TIMESTAMP WITH TIME ZONE;   -- goto_license_keys

@@ -134,13 +134,6 @@ class CommandsTest {
     }
 
     @Test
-    void licensesTellsThatThereAreNoneAndWhichFileThereIsNot() {
-        assertThat(run("licenses", "status").out()).contains("No license files yet.");
-        assertThat(run("licenses", "cancel", "july")).extracting(Done::status, Done::err)
-                .containsExactly(1, "There is no license file \"july\". \"licenses status\" lists them.\n");
-    }
-
-    @Test
     void wrongUseExitsWithTwo() {
         assertThat(run("bogus").status()).isEqualTo(2);
         assertThat(run("start", "onboard-user").status()).isEqualTo(2);

@@ -17,6 +17,7 @@ public final class Run {
     private final List<Call> calls = new ArrayList<>();
     private final boolean hadEarlier;
     private int last;
+    private String handedOver;
 
     /** A line of a license file: the file's number, and the line's. */
     public record Row(long file, int number) {
@@ -60,6 +61,15 @@ public final class Run {
     /** Why a call was not made: its credential is stopped. Empty when every call was. */
     public synchronized Optional<String> notAttempted() {
         return calls.stream().filter(call -> call.outcome() == Outcome.NOT_ATTEMPTED).map(Call::reason).findFirst();
+    }
+
+    /** The run has left something to others, which write to GoTo for it. {@code what}: in words. */
+    public synchronized void handOver(String what) {
+        handedOver = what;
+    }
+
+    public synchronized Optional<String> handedOver() {
+        return Optional.ofNullable(handedOver);
     }
 
     /** Whether an interrupted attempt at the run has made calls. */

@@ -41,6 +41,10 @@ final class Applying {
         this.template = template;
     }
 
+    String name() {
+        return file.name();
+    }
+
     Progress progress() {
         return progress;
     }

@@ -3,12 +3,12 @@ package org.gotoadmin.bulk;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.apache.camel.CamelContext;
@@ -115,9 +115,9 @@ public final class LicenseApply {
         files.turn(file.id(), State.PAUSED, reason);
     }
 
-    /** How far a file has come that is being applied. */
-    public Optional<Progress> progress(long file) {
-        return Optional.ofNullable(underWay.get(file)).map(Applying::progress);
+    /** How far the files have come that are being applied, by their names. */
+    Map<String, Progress> underWay() {
+        return underWay.values().stream().collect(Collectors.toMap(Applying::name, Applying::progress));
     }
 
     /**

@@ -60,6 +60,11 @@ public record LicenseFile(long id, String name, String fileName, String hash, St
         return CANCELLED.equals(reason);
     }
 
+    /** Whether nothing happens with it until somebody asks for something. */
+    public boolean isSettled() {
+        return state != State.TAKING && wanted == null && !isWaiting();
+    }
+
     /** Whether it can go on by itself. */
     public boolean isWaiting() {
         return switch (state) {

@@ -51,14 +51,26 @@ public final class LicenseFileTake implements CamelContextConfiguration {
             files.forget(known.get().id());
             known = Optional.empty();
         }
-        long id = known.map(LicenseFile::id).orElseGet(() -> read(file, hash, credential, droppedBy));
+        long id = known.map(LicenseFile::id).orElseGet(() -> read(files.begin(freeName(WorkFolder.stem(file)), file, hash, credential, droppedBy), file));
         folder.done(file);
         files.putAway(id);
         return files.get(id).name();
     }
 
-    private long read(Path file, String hash, String credential, String droppedBy) {
-        long id = files.begin(freeName(WorkFolder.stem(file)), file, hash, credential, droppedBy);
+    /**
+     * Takes a file that stays where it is.
+     *
+     * @param planOnly nothing of it is written before somebody approves its plan, whatever that is
+     * @return its name, as its results are called
+     * @throws RefusedFile when nothing of it is taken
+     */
+    String copy(Path file, String credential, String who, boolean planOnly) {
+        long id = files.begin(freeName(WorkFolder.stem(file)), file, Sha256.of(file), credential, who);
+        files.stays(id, planOnly);
+        return files.get(read(id, file)).name();
+    }
+
+    private long read(long id, Path file) {
         try (CsvFile csv = CsvFile.open(file, RowCheck.REQUIRED)) {
             long count = read(id, csv, new RowCheck(file.getFileName().toString(), csv.header()), file);
             files.taken(id, count);

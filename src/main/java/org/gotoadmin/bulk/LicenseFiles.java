@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,16 @@ public final class LicenseFiles {
         return jdbc.sql("SELECT * FROM license_file WHERE name = ?").param(name).query(LicenseFiles::file).optional();
     }
 
+    /** Names of the newest files. */
+    List<String> names() {
+        return jdbc.sql("SELECT name FROM license_file ORDER BY id DESC LIMIT 1000").query(String.class).list();
+    }
+
+    /** Names of all files in a state, the oldest first. */
+    List<String> in(State state) {
+        return jdbc.sql("SELECT name FROM license_file WHERE state = ? ORDER BY id").param(state.toString()).query(String.class).list();
+    }
+
     LicenseFile get(long id) {
         return jdbc.sql("SELECT * FROM license_file WHERE id = ?").param(id).query(LicenseFiles::file).single();
     }
@@ -59,6 +70,11 @@ public final class LicenseFiles {
         jdbc.sql("INSERT INTO license_file (name, file_name, path, hash, credential, dropped_by, state, created_at) VALUES (?, ?, ?, ?, ?, ?, 'taking', ?)")
                 .params(name, file.getFileName().toString(), path(file), hash, credential, droppedBy, now()).update(key, "id");
         return key.getKeyAs(Long.class);
+    }
+
+    /** The file is no dropped one: nobody puts it away. */
+    void stays(long id, boolean planOnly) {
+        jdbc.sql("UPDATE license_file SET put_away = TRUE, plan_only = ? WHERE id = ?").params(planOnly, id).update();
     }
 
     /** After a crash: what was not taken whole is forgotten, and what was put away is known to be. */
@@ -95,9 +111,11 @@ public final class LicenseFiles {
         jdbc.sql("UPDATE license_file SET started_at = ? WHERE id = ? AND started_at IS NULL").params(now(), id).update();
     }
 
-    /** The state from now on. What was asked for is done by it; only who asks to cancel is heard until the end. */
+    /** The state from now on. What was asked for is done by it; only who asks to cancel, or to pause what begins now, is still to be heard. */
     void turn(long id, State state, String reason) {
-        jdbc.sql("UPDATE license_file SET state = ?, reason = ?, wanted = CASE WHEN wanted = 'cancel' THEN wanted END WHERE id = ?").params(state.toString(), shortened(reason), id).update();
+        jdbc.sql("UPDATE license_file SET state = :state, reason = :reason, wanted = CASE WHEN wanted IN (:unheard) THEN wanted END WHERE id = :id")
+                .param("state", state.toString()).param("reason", shortened(reason)).param("id", id)
+                .param("unheard", state == State.APPLYING ? List.of("cancel", "pause") : List.of("cancel")).update();
     }
 
     void finished(long id, State state) {
@@ -110,9 +128,14 @@ public final class LicenseFiles {
                 .params(who, id, planHash).update() == 1;
     }
 
-    /** Somebody asks for pause, resume or cancel; the application takes it up. */
-    public void want(long id, String wanted) {
-        jdbc.sql("UPDATE license_file SET wanted = ? WHERE id = ?").params(wanted, id).update();
+    /**
+     * Somebody asks for pause, resume or cancel; the application takes it up.
+     *
+     * @return whether the file was in one of these states
+     */
+    boolean want(long id, String wanted, Collection<State> states) {
+        return jdbc.sql("UPDATE license_file SET wanted = :wanted WHERE id = :id AND state IN (:states)").param("wanted", wanted).param("id", id)
+                .param("states", states.stream().map(State::toString).toList()).update() == 1;
     }
 
     String wanted(long id) {

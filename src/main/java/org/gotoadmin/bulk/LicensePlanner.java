@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component("licensePlanner")
 public final class LicensePlanner {
 
+    /** Why a plan is held that goes beyond nothing. */
+    static final String PLAN_ONLY = "planned only, as asked";
+
     private static final String MAP = "goto-user-to-saas-user";
     /** Files with more rows are never looked up user by user. */
     private static final long MOST_SINGLE = 5000;
@@ -142,7 +145,7 @@ public final class LicensePlanner {
             rows.notAttempted(file.id(), false, "%d other rows are refused (goto.licenses.on-invalid: stop)".formatted(refused));
             files.planned(file.id(), State.ENDED, plan.todo(), null, "%d rows are refused, so nothing was written".formatted(refused));
         } else if (plan.todo() > 0 && (file.planOnly() || !broken.isEmpty())) {
-            String reason = broken.isEmpty() ? "planned only, as asked" : String.join("; ", broken);
+            String reason = broken.isEmpty() ? PLAN_ONLY : String.join("; ", broken);
             files.planned(file.id(), State.HELD, plan.todo(), planFiles.hold(file, reason), reason);
         } else {
             files.planned(file.id(), plan.todo() == 0 ? State.ENDED : State.APPLYING, plan.todo(), null, null);

@@ -25,6 +25,8 @@ import org.springframework.stereotype.Component;
 public final class LicenseReport {
 
     private static final Logger LOG = LoggerFactory.getLogger(LicenseReport.class);
+    static final String UNDO = ".undo.csv";
+
     private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
     private static final Set<String> FAILED = Set.of("refused", "failed", "unknown", "not-attempted");
     private static final Map<String, String> REVERSED = Map.of("assigned", LicenseRow.UNASSIGN, "unassigned", LicenseRow.ASSIGN);
@@ -41,7 +43,7 @@ public final class LicenseReport {
 
     /** Writes the three files; doing it again, after a crash, writes the same. */
     public void write(@Variable("licenseFile") LicenseFile file) {
-        try (Aside result = new Aside(file, ".result.csv"); Aside failed = new Aside(file, ".failed.csv"); Aside undo = new Aside(file, ".undo.csv")) {
+        try (Aside result = new Aside(file, ".result.csv"); Aside failed = new Aside(file, ".failed.csv"); Aside undo = new Aside(file, UNDO)) {
             result.print("row", "email", "license", "action", "outcome", "reason", "attempts", "finished_at");
             failed.print("email", "license", "action");
             undo.print("email", "license", "action");

@@ -138,6 +138,22 @@ final class LicenseRows {
         return counts;
     }
 
+    /** How many rows were planned to be written and were not attempted. */
+    long left(long file) {
+        return jdbc.queryForObject("SELECT count(*) FROM license_row WHERE file_id = ? AND todo AND (outcome IS NULL OR outcome = 'not-attempted')",
+                Long.class, file);
+    }
+
+    /** How many rows are to be written, by their action. */
+    Map<String, Long> planned(long file) {
+        Map<String, Long> counts = new TreeMap<>();
+        jdbc.query("SELECT action, count(*) AS many FROM license_row WHERE file_id = ? AND todo AND outcome IS NULL GROUP BY action",
+                row -> {
+                    counts.put(row.getString("action"), row.getLong("many"));
+                }, file);
+        return counts;
+    }
+
     private static LicenseRow row(ResultSet row) throws SQLException {
         Timestamp finished = row.getTimestamp("finished_at");
         return new LicenseRow(row.getInt("row_no"), row.getString("email"), row.getString("license"), row.getString("action"),

@@ -2,6 +2,7 @@ package org.gotoadmin.bulk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -33,10 +34,19 @@ public final class LicenseWork {
     }
 
     /** The files to work on now, until {@link #release}. */
-    public synchronized List<LicenseFile> next() {
-        files.waiting().stream().filter(file -> file.wanted() != null && !isBusy(file)).forEach(this::answer);
+    public List<LicenseFile> next() {
+        return next(file -> true);
+    }
+
+    /** As {@link #next()}, for a command that works on one file only. */
+    public List<LicenseFile> only(String name) {
+        return next(file -> file.name().equals(name));
+    }
+
+    private synchronized List<LicenseFile> next(Predicate<LicenseFile> which) {
+        files.waiting().stream().filter(which).filter(file -> file.wanted() != null && !isBusy(file)).forEach(this::answer);
         List<LicenseFile> next = new ArrayList<>();
-        for (LicenseFile file : files.waiting()) {
+        for (LicenseFile file : files.waiting().stream().filter(which).toList()) {
             // To write its results a file needs no credential.
             if (!isBusy(file) && (file.state() == State.ENDED || busy.stream().noneMatch(one -> one.credential().equals(file.credential())))) {
                 busy.add(file);

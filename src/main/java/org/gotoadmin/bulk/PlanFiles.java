@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
+import java.util.Optional;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.gotoadmin.people.RefusedFile;
 import org.gotoadmin.people.WorkFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Plans that wait for approval, as files in the folder held: NAME.plan.csv, and the reason beside it. */
@@ -21,6 +24,7 @@ public final class PlanFiles {
 
     static final String PLAN = ".plan.csv";
 
+    private static final Logger LOG = LoggerFactory.getLogger(PlanFiles.class);
     private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
     private static final String REASON = ".reason.txt";
 
@@ -44,6 +48,7 @@ public final class PlanFiles {
                     + "Approve it: move %s to %s, or \"licenses apply %s\".%nDiscard it: \"licenses cancel %s\".%n".formatted(file.name() + PLAN,
                             folder.inboxApproved(), file.name(), file.name()));
             Files.move(aside, folder.held().resolve(file.name() + PLAN), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            LOG.warn("license file {} is held: {}. Its plan: {}", file.name(), reason, plan(file));
             return hash;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -81,20 +86,26 @@ public final class PlanFiles {
      * Approves a plan.
      *
      * @param plan the plan's file, whose content must be as it was written
+     * @return the name of the license file
      * @throws RefusedFile when no file is held with exactly this plan
      */
-    public void approve(Path plan, String who) {
+    String approve(Path plan, String who) {
         String fileName = plan.getFileName().toString();
-        String name = fileName.endsWith(PLAN) ? fileName.substring(0, fileName.length() - PLAN.length()) : "";
-        LicenseFile file = files.find(name).orElseThrow(() -> new RefusedFile("%s: no license file has this plan. Wanted a file NAME%s out of %s, as it is."
+        LicenseFile file = name(fileName).flatMap(files::find).orElseThrow(() -> new RefusedFile("%s: no license file has this plan. Wanted a file NAME%s out of %s, as it is."
                 .formatted(fileName, PLAN, folder.held())));
         if (!files.approve(file.id(), Sha256.of(plan), who)) {
             throw new RefusedFile(file.state() == LicenseFile.State.HELD
                     ? "%s: the plan was changed since it was written, so nobody knows what is approved. Drop a license file with what you want."
                             .formatted(fileName)
-                    : "%s: the license file %s is %s, its plan does not wait for approval.".formatted(fileName, name, file.state()));
+                    : "%s: the license file %s is %s, its plan does not wait for approval.".formatted(fileName, file.name(), file.state()));
         }
         discard(file);
+        return file.name();
+    }
+
+    /** The name of the license file whose plan is called so; empty when no plan is. */
+    static Optional<String> name(String fileName) {
+        return fileName.endsWith(PLAN) ? Optional.of(fileName.substring(0, fileName.length() - PLAN.length())) : Optional.empty();
     }
 
     /** Takes a plan out of the folder held. */

@@ -22,9 +22,11 @@ final class SaasUserTable {
     private static final String NAMES = String.join(", ", COLUMNS);
     private static final String SELECT = "SELECT id, person_id, state, state_reason, missing_since, " + NAMES + " FROM saas_user ";
     private static final String INSERT = "INSERT INTO saas_user (" + NAMES + ", email_key, person_id, state, state_reason, updated_at,"
-            + " created_at, credential) VALUES (" + "?, ".repeat(COLUMNS.size()) + "?, ?, ?, ?, ?, ?, ?)";
+            + " created_at, credential, status_since) VALUES (" + "?, ".repeat(COLUMNS.size()) + "?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE = "UPDATE saas_user SET " + COLUMNS.stream().map(name -> name + " = ?").collect(Collectors.joining(", "))
-            + ", email_key = ?, person_id = ?, state = ?, state_reason = ?, updated_at = ?, missing_since = NULL WHERE id = ?";
+            + ", email_key = ?, person_id = ?, state = ?, state_reason = ?, updated_at = ?, missing_since = NULL,"
+            + " status_since = CASE WHEN goto_status IS DISTINCT FROM ? THEN ? ELSE status_since END,"
+            + " licenses_since = CASE WHEN goto_license_keys IS DISTINCT FROM ? THEN ? ELSE licenses_since END WHERE id = ?";
     private static final int MOST_AT_ONCE = 10_000;
 
     private final JdbcTemplate jdbc;
@@ -47,11 +49,12 @@ final class SaasUserTable {
 
     /** @return the new ids, in the order of the rows */
     List<Long> insert(String credential, List<SaasUser> rows, OffsetDateTime now) {
-        return batch.insert(INSERT, rows.stream().map(row -> values(row, now, now, credential)).toList());
+        return batch.insert(INSERT, rows.stream().map(row -> values(row, now, now, credential, now)).toList());
     }
 
     void update(List<SaasUser> rows, OffsetDateTime now) {
-        batch.update(UPDATE, rows.stream().map(row -> values(row, now, row.id())).toList());
+        batch.update(UPDATE, rows.stream().map(row -> values(row, now, row.values().get("goto_status"), now,
+                row.values().get("goto_license_keys"), now, row.id())).toList());
     }
 
     /** How many of the account are there, without those that are missing. */

@@ -27,7 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The GoTo users as last seen. A SaaS user is a flat map: {@code id} and {@code person_id} (Long), {@code application} ("GoTo"),
  * {@code credential}, its fields as text (a field without a value is not in it), {@code state} (active, deactivated), {@code role} and
- * {@code checked_at} once the role was checked, {@code missing}: whether GoTo did not have the user any more, and {@code fresh}: whether all
+ * {@code checked_at} once the role was checked, {@code status_since} and {@code licenses_since} (when a load or a look-up saw goto_status
+ * and goto_license_keys change; of a new one the status is known since it was first seen), {@code missing}: whether GoTo did not have the user any more, and {@code fresh}: whether all
  * this is GoTo's of late (setting {@code goto.load-fresh-for}). The steps of a preset work on the variable {@code saas_user} and renew it.
  */
 @Component("saasUsers")
@@ -39,7 +40,10 @@ public final class SaasUsers {
             "admin_roles", "goto_license_keys", "invited_at", "state", "state_reason", "role");
     /** Names of all that a rule may ask of a SaaS user. */
     public static final Set<String> FIELDS = Stream.concat(TEXTS.stream(),
-            Stream.of("id", "person_id", "application", "checked_at", "missing", "missing_since", "fresh")).collect(Collectors.toUnmodifiableSet());
+            Stream.of("id", "person_id", "application", "checked_at", "missing", "missing_since", "fresh", "status_since", "licenses_since")).collect(Collectors.toUnmodifiableSet());
+
+    /** A field to the column that says since when it is as it is. */
+    private static final Map<String, String> SINCE = Map.of("goto_status", "status_since", "goto_license_keys", "licenses_since");
 
     private static final String SELECT = """
             SELECT s.*, COALESCE(a.name, 'GoTo') AS application,
@@ -119,8 +123,11 @@ public final class SaasUsers {
         }
         values.put("updated_at", now());
         transaction.executeWithoutResult(status -> {
+            String since = SINCE.entrySet().stream().filter(one -> values.containsKey(one.getKey()))
+                    .map(one -> ", %2$s = CASE WHEN %1$s IS DISTINCT FROM :%1$s THEN :updated_at ELSE %2$s END".formatted(one.getKey(), one.getValue()))
+                    .collect(Collectors.joining());
             jdbc.sql("UPDATE saas_user SET " + values.keySet().stream().map(name -> name + " = :" + name).collect(Collectors.joining(", "))
-                    + " WHERE id = :id").params(values).param("id", id).update();
+                    + since + " WHERE id = :id").params(values).param("id", id).update();
             if (!changed.isEmpty()) {
                 changes.record(List.of(new Saved(id, Saved.Kind.EDITED, changed)), new Changes.By("workflow " + workflow, workflow, now()));
             }
@@ -141,6 +148,9 @@ public final class SaasUsers {
             user.put(name, row.getString(name));
         }
         user.put("checked_at", Objects.toString(instant(row, "checked_at"), null));
+        for (String name : SINCE.values()) {
+            user.put(name, Objects.toString(instant(row, name), null));
+        }
         user.put("missing_since", Objects.toString(instant(row, "missing_since"), null));
         boolean missing = user.get("missing_since") != null;
         user.put("missing", missing);

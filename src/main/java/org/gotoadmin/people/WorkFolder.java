@@ -33,6 +33,11 @@ public final class WorkFolder {
         return folder("inbox/people");
     }
 
+    /** Where files of a kind are dropped, such as "licenses". */
+    public Path inbox(String kind) {
+        return folder("inbox/" + kind);
+    }
+
     /** Where license files are dropped. */
     public Path inboxLicenses() {
         return folder("inbox/licenses");

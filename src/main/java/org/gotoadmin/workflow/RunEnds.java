@@ -56,6 +56,8 @@ public final class RunEnds {
             end(begun, run, new End("done", summary(run), null));
         } else if (run.hadEarlier()) {
             end(begun, run, new End("done", "unchanged", "the rule of " + begun.workflow() + " does not apply any more"));
+        } else if (begun.byHand() && run.handedOver().isPresent()) {
+            end(begun, run, new End("done", "unchanged", run.handedOver().get()));
         } else if (begun.byHand()) {
             end(begun, run, new End("done", "not-attempted", "the rule of " + begun.workflow() + " asks for nothing to be done for this record"));
         } else {

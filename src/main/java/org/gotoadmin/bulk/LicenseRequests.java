@@ -1,0 +1,137 @@
+package org.gotoadmin.bulk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.gotoadmin.bulk.LicenseFile.State;
+import org.gotoadmin.fields.Nearest;
+import org.gotoadmin.people.WorkFolder;
+import org.springframework.context.annotation.Import;
+import org.springframework.stereotype.Component;
+
+/** What people ask for of license files, with commands and with JMX. It stands in the store; the application takes it up. */
+@Component
+@Import({LicenseFiles.class, LicenseRows.class, LicenseFileTake.class, PlanFiles.class, LicenseFileList.class})
+public final class LicenseRequests {
+
+    /** The reason of a file that is held only because somebody wanted a plan. */
+    public static final String PLAN_ONLY = LicensePlanner.PLAN_ONLY;
+
+    private final LicenseFiles files;
+    private final LicenseFileTake take;
+    private final PlanFiles plans;
+    private final WorkFolder folder;
+
+    LicenseRequests(LicenseFiles files, LicenseFileTake take, PlanFiles plans, WorkFolder folder) {
+        this.files = files;
+        this.take = take;
+        this.plans = plans;
+        this.folder = folder;
+    }
+
+    /** What is asked of a file that was taken, and in which states it can be. */
+    public enum Wish {
+        PAUSE(State.TAKEN, State.APPROVED, State.APPLYING),
+        RESUME(State.PAUSED),
+        CANCEL(State.TAKEN, State.HELD, State.APPROVED, State.APPLYING, State.PAUSED);
+
+        private final Set<State> states;
+
+        Wish(State... states) {
+            this.states = Set.of(states);
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Takes a file of which only a plan is wanted; it stays where it is.
+     *
+     * @return its name
+     * @throws org.gotoadmin.people.RefusedFile when nothing of it can be taken
+     */
+    public String plan(Path file, String credential, String who) {
+        return take.copy(file, credential, who, true);
+    }
+
+    /**
+     * Approves the plan of a held file.
+     *
+     * @param plan path of the plan, or the name of its license file
+     * @return the name of the license file
+     * @throws IllegalArgumentException             when there is no such plan
+     * @throws org.gotoadmin.people.RefusedFile when no file is held with exactly this plan
+     */
+    public String approve(String plan, String who) {
+        if (Files.isRegularFile(Path.of(plan))) {
+            return plans.approve(Path.of(plan), who);
+        }
+        LicenseFile file = find(PlanFiles.name(plan).orElse(plan));
+        if (file.state() != State.HELD || Files.notExists(plans.plan(file))) {
+            throw new IllegalArgumentException(file.state() == State.HELD
+                    ? "The plan %s is not there. Say where it is, or discard it with \"licenses cancel %s\".".formatted(plans.plan(file), file.name())
+                    : "The license file %s is %s, its plan does not wait for approval.".formatted(file.name(), file.state()));
+        }
+        return plans.approve(plans.plan(file), who);
+    }
+
+    /**
+     * Whether there is something to undo of a file.
+     *
+     * @throws IllegalArgumentException when there is no such file, or it has not come to its end
+     */
+    public boolean tookEffect(String name) {
+        try (Stream<String> lines = Files.lines(undoFile(find(name)))) {
+            return lines.skip(1).findFirst().isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The undo file of " + name + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Takes the undo file of a license file as a license file of its own.
+     *
+     * @return its name
+     * @throws IllegalArgumentException as {@link #tookEffect}
+     */
+    public String undo(String name, String who) {
+        LicenseFile file = find(name);
+        return take.copy(undoFile(file), file.credential(), who, false);
+    }
+
+    private Path undoFile(LicenseFile file) {
+        if (file.state() != State.DONE && file.state() != State.CANCELLED) {
+            throw new IllegalArgumentException("The license file %s is %s. What it did can be undone when it is done or cancelled."
+                    .formatted(file.name(), file.state()));
+        }
+        return folder.results().resolve(file.name() + LicenseReport.UNDO);
+    }
+
+    /**
+     * Asks a file to pause, to resume or to cancel.
+     *
+     * @throws IllegalArgumentException when there is no such file, or it is not in a state for it
+     */
+    public void ask(String name, Wish wish) {
+        LicenseFile file = find(name);
+        if (!files.want(file.id(), wish.toString(), wish.states)) {
+            throw new IllegalArgumentException("The license file %s is %s, so there is nothing to %s. Wanted one that is %s.".formatted(name,
+                    files.get(file.id()).state(), wish, wish.states.stream().sorted().map(State::toString).collect(Collectors.joining(" or "))));
+        }
+    }
+
+    private LicenseFile find(String name) {
+        return files.find(name).orElseThrow(() -> new IllegalArgumentException("There is no license file \"" + name + "\"."
+                + Nearest.to(name, files.names()).map(near -> " Did you mean \"" + near + "\"?")
+                        .orElse(" The command \"licenses status\" lists those that there are.")));
+    }
+}
