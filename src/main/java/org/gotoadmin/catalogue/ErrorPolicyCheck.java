@@ -8,7 +8,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** A route names an error policy that exists. Camel silently goes without one that is misspelt, or that a route template names. */
 final class ErrorPolicyCheck implements Check {
 
-    private static final String KEY = "routeConfigurationId";
+    static final String KEY = "routeConfigurationId";
 
     @Override
     public void check(Routes routes, Findings findings) {

@@ -11,6 +11,11 @@ final class FromJava {
     /** TEMPLATE.PARAMETER that Java reads from the calls: Workflows writes them into the table WORKFLOW, where a change looks for them. */
     static final Set<String> READ = Set.of("begin-on-change.on", "begin-on-change.own_changes", "begin-on-change.object", "begin-on-change.fields");
 
+    /** Beans that a step may call; {@code beans:} in a route file adds to them. */
+    static final Set<String> BEANS = Set.of("answers", "doctor", "door", "fieldMaps", "journal", "licenseApply", "licenseFileTake", "licenseList",
+            "licensePlanner", "licenseReport", "licenseWork", "licenses", "loadQueue", "peopleFile", "planFiles", "runEnds", "runs", "saasUsers",
+            "schedules", "unassignFiles", "userLoads", "workFolder");
+
     private FromJava() {
     }
 }

@@ -15,21 +15,20 @@ import java.util.Set;
  * @param files      the files of its known folders
  * @param strays     files that stand where no route is looked for
  * @param properties keys of application.yaml; empty when there is none
- * @param beans      beans that may be called; empty when that is not known
  * @param items      all entries of all files
  * @param templates  by id
  */
-record Routes(Path folder, List<RouteFile> files, List<Path> strays, Optional<Set<String>> properties, Set<String> beans, List<Item> items,
+record Routes(Path folder, List<RouteFile> files, List<Path> strays, Optional<Set<String>> properties, List<Item> items,
               Map<String, Template> templates) {
 
     static final String MAPS = "maps";
 
-    static Routes of(Path folder, List<RouteFile> files, List<Path> strays, Optional<Set<String>> properties, Set<String> beans) {
+    static Routes of(Path folder, List<RouteFile> files, List<Path> strays, Optional<Set<String>> properties) {
         List<Item> items = files.stream().flatMap(file -> file.items().stream()).toList();
         Map<String, Template> templates = new LinkedHashMap<>();
         items.stream().filter(item -> item.is(Item.TEMPLATE)).map(Template::of).forEach(template -> templates.putIfAbsent(template.id(),
                 template));
-        return new Routes(folder, files, strays, properties, beans, items, templates);
+        return new Routes(folder, files, strays, properties, items, templates);
     }
 
     List<RouteFile> in(String wanted) {

@@ -36,14 +36,14 @@ final class RoutesReader {
         this.findings = findings;
     }
 
-    static Routes read(Path folder, Set<String> beans, Findings findings) {
+    static Routes read(Path folder, Findings findings) {
         RoutesReader reader = new RoutesReader(folder, findings);
         try (Stream<Path> paths = Files.walk(folder)) {
             paths.filter(Files::isRegularFile).sorted().forEach(reader::take);
         } catch (IOException e) {
             findings.add(folder, 1, "this folder of routes cannot be read (%s).", e);
         }
-        return Routes.of(folder, reader.files, reader.strays, reader.properties(), beans);
+        return Routes.of(folder, reader.files, reader.strays, reader.properties());
     }
 
     private void take(Path path) {

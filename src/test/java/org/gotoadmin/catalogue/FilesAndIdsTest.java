@@ -22,7 +22,7 @@ class FilesAndIdsTest {
 
     @Test
     void aCorrectFolderHasNothingToSay() {
-        assertThat(routes.findings("runs")).isEmpty();
+        assertThat(routes.findings()).isEmpty();
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 /** A small correct folder of routes, to break one thing at a time. Texts are of the shape that our own routes have. */
 final class RouteFolder {
@@ -170,12 +169,8 @@ final class RouteFolder {
     }
 
     /** The findings as they are printed, with paths below the folder of the test. */
-    List<String> findings(String... beans) {
-        return texts(Catalogue.check(routes, Set.of(beans)));
-    }
-
-    List<String> schemaFindings() {
-        return texts(Catalogue.checkSchema(routes));
+    List<String> findings() {
+        return texts(Catalogue.findings(routes));
     }
 
     private List<String> texts(List<Finding> findings) {
