@@ -10,10 +10,11 @@ public final class Catalogue {
     private static final List<Check> AT_START = List.of(new FileCheck(), new DescriptionCheck(), new IdCheck(), new ErrorPolicyCheck(),
             new PlaceholderCheck(), new KameletCheck(), new InstanceCheck(), new PerMessageCheck(), new HttpCheck(), new RequestCheck(),
             new PresetCheck(), new PresetValuesCheck(), new WorkflowCheck(), new DirectCheck(), new BeanCheck(), new SecretCheck(),
-            new SqlCheck(), new FieldCheck(), new CamelSchema());
+            new SqlCheck(), new FieldCheck(), new MapCheck(), new KeyCheck(), new CamelSchema(), new BeginCheck(), new VariableCheck(),
+            new CredentialCheck(), new RuleCheck(), new WriteCheck(), new CycleCheck());
 
     /** At a start Camel does the same, but tells only the first of its findings. */
-    private static final List<Check> BESIDES = List.of();
+    private static final List<Check> BESIDES = List.of(new ExpressionCheck(), new LimitCheck());
 
     private Catalogue() {
     }

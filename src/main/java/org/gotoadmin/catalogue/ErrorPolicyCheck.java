@@ -15,7 +15,7 @@ final class ErrorPolicyCheck implements Check {
         Set<String> known = routes.items(Item.CONFIGURATION).stream().map(Item::id).collect(Collectors.toSet());
         for (Item item : routes.items()) {
             for (Nodes.Place place : item.places()) {
-                if (place.key().equals(KEY) && place.text() != null) {
+                if (place.key().equals(KEY) && place.text() != null && !routes.isMentionedUnread(place.text())) {
                     policy(item, place.node(), known, findings);
                 }
             }

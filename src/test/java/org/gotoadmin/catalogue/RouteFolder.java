@@ -92,7 +92,10 @@ final class RouteFolder {
                               - {name: request-outcome, constant: deleted}
                         - to: direct:goto-admin-send
                 """);
-        write(SCHEMA, "{\"properties\": {\"goto_user_key\": {\"$ref\": \"values.schema.json#/$defs/user_key\"}}}\n");
+        write(SCHEMA, """
+                {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+                 "properties": {"goto_user_key": {"type": "string"}}}
+                """);
         write(DOOR, """
                 # The door.
                 - route:
