@@ -86,7 +86,10 @@ final class CamelSchema implements Check {
             }
             for (NodeTuple tuple : Nodes.tuples(node)) {
                 String name = Nodes.textOrEmpty(tuple.getKeyNode());
-                if (known.containsKey(name)) {
+                if (!(tuple.getKeyNode() instanceof ScalarNode)) {
+                    findings.add(file, tuple.getKeyNode(), "\"%s\" begins with \"{\" and has no quotation marks. Wanted them around the whole value.",
+                            key);
+                } else if (known.containsKey(name)) {
                     value(name, tuple.getValueNode(), known.get(name));
                 } else if (!name.equals(ErrorPolicyCheck.KEY)) {
                     unknown(object, key, name, tuple.getKeyNode(), known.keySet());
@@ -110,7 +113,7 @@ final class CamelSchema implements Check {
                 String name = Nodes.textOrEmpty(tuple.getKeyNode());
                 findings.add(file, tuple.getKeyNode(), known.containsKey(name)
                         ? "the step \"%s\" stands in the entry of \"%s\". Wanted a \"- \" before it."
-                        : "\"%s\" stands beside \"%s\". Wanted it below: two spaces further in, with \"uri: ...\" for an address.", name, first);
+                        : "\"%s\" stands beside \"%s\". Wanted it below, further in: \"- %2$s: {uri: ..., %1$s: ...}\" for an address.", name, first);
             }
         }
 

@@ -84,7 +84,9 @@ final class RoutesReader {
 
     private void notYaml(Path path, MarkedYAMLException e) {
         int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-        findings.add(path, line, "this is not YAML: %s. A value with [ ] { } , # or : needs quotes.", e.getProblem());
+        boolean tab = String.valueOf(e.getProblem()).contains("TAB");
+        findings.add(path, line, tab ? "this is not YAML: found a tab. Wanted spaces: YAML is indented with nothing else."
+                : "this is not YAML: %s. A value with [ ] { } , # or : needs quotes.", e.getProblem());
     }
 
     /** The keys of application.yaml, joined with dots. */
