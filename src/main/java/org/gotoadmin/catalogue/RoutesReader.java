@@ -25,7 +25,7 @@ final class RoutesReader {
 
     static final List<String> FOLDERS = List.of("blocks", "doctor", "integrations", "platform", "presets", "workflows");
     /** Folders of YAML that is no route. */
-    private static final Set<String> DATA = Set.of(Routes.MAPS, "doctor/reads", "doctor/writes");
+    private static final Set<String> DATA = Set.of(Routes.MAPS, "doctor/reads", "doctor/writes", "new");
 
     /** A setting whose default stands in the file; the variable of the environment may say otherwise. */
     private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{[A-Z_]+:([^{}]*)}");
