@@ -43,7 +43,8 @@ class AuthorCommandsTest {
         Done made = run("new", "workflow", "welcome-back", "--object", object, "--routes", routes.toString());
 
         Path file = routes.resolve("workflows/welcome-back.camel.yaml");
-        assertThat(made).isEqualTo(new Done(0, file + " is made. It does nothing yet: write its rule and its steps, then run \"validate " + file + "\".\n", ""));
+        assertThat(made).isEqualTo(new Done(0, file + " is made. It does nothing yet: write its rule and its steps, then run "
+                + "\"validate " + file + "\".\n", ""));
         assertThat(Catalogue.findings(routes)).isEmpty();
         assertThat(Files.readString(file)).contains("id: welcome-back", "simple: \"false\"").doesNotContain("NAME");
         assertThat(run("validate", file.toString())).isEqualTo(new Done(0, "No mistake found in " + file + ".\n", ""));

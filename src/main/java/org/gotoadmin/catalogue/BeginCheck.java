@@ -21,8 +21,8 @@ final class BeginCheck implements Check {
         for (Item item : routes.items(Item.ROUTE)) {
             Start.address(item).ifPresent(begin -> begin.parameters().stream().filter(parameter -> !String.valueOf(parameter.value()).contains("{{"))
                     .forEach(parameter -> parameter(item, parameter, findings)));
-            item.addresses().stream().filter(from -> from.isFrom() && from.scheme().equals("quartz")).flatMap(from -> from.parameters().stream())
-                    .forEach(parameter -> parameter(item, parameter, findings));
+            item.addresses().stream().filter(from -> from.isFrom() && from.scheme().equals("quartz"))
+                    .flatMap(from -> from.parameters().stream()).forEach(parameter -> parameter(item, parameter, findings));
         }
     }
 

@@ -29,7 +29,8 @@ final class ExpressionCheck implements Check {
         String text = filled(routes, item, one.text());
         simple.fault(text, one.rule()).ifPresent(fault -> {
             int line = text.equals(one.text()) ? Nodes.line(one.node(), Math.min(fault.at(), text.length())) : Nodes.line(one.node());
-            findings.add(item.file().path(), line, "%s cannot be read: %s", one.rule() ? "the rule" : "\"" + shortened(one.text()) + "\"", fault.what());
+            findings.add(item.file().path(), line, "%s cannot be read: %s",
+                    one.rule() ? "the rule" : "\"" + shortened(one.text()) + "\"", fault.what());
         });
     }
 

@@ -43,8 +43,8 @@ final class LimitCheck implements Check {
         try {
             List<String> lines = Files.readAllLines(fault.file());
             boolean named = fault.line() == 1 && word.find();
-            int at = named ? IntStream.range(0, lines.size()).filter(i -> lines.get(i).contains(word.group())).findFirst().orElse(0) : fault.line() - 1;
-            return at + 1;
+            return named ? 1 + IntStream.range(0, lines.size()).filter(i -> lines.get(i).contains(word.group())).findFirst().orElse(0)
+                    : fault.line();
         } catch (IOException e) {
             return fault.line();
         }

@@ -91,7 +91,7 @@ final class SimpleHint {
             return "found \"%s\". Wanted \"%s\".".formatted(word, word.equalsIgnoreCase("and") ? "&&" : "||");
         }
         if (place == 0) {
-            return "it begins with \"%s\". Wanted a value such as ${variable.person[status]} there.".formatted(word);
+            return "it begins with \"%s\". Wanted a value such as ${variable.person[status]}, or quotation marks around a text.".formatted(word);
         }
         String nearest = Hint.nearest(word, OPERATORS);
         return "there is no operator \"%s\".%s".formatted(word, nearest.isEmpty() ? AFTER_WORD : nearest);

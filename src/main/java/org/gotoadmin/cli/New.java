@@ -46,11 +46,12 @@ public final class New implements Runnable {
         Path form = routes.resolve("new").resolve(object + ".yaml");
         if (!Files.isRegularFile(form)) {
             List<String> known = objects();
-            throw wrongUse("There is no object \"%s\".%s Known: %s.".formatted(object, Nearest.question(object, known), String.join(", ", known)));
+            String question = Nearest.question(object, known);
+            throw wrongUse("There is no object \"%s\".%s Known: %s.".formatted(object, question, String.join(", ", known)));
         }
         if (!NAME.matcher(name).matches() || name.length() > MOST) {
-            throw wrongUse("A workflow cannot be called \"%s\". Wanted lower-case letters, digits and single dashes, at most %d characters: welcome-back."
-                    .formatted(name, MOST));
+            throw wrongUse(("A workflow cannot be called \"%s\". Wanted lower-case letters, digits and single dashes, at most %d characters: "
+                    + "welcome-back.").formatted(name, MOST));
         }
         Path taken = taken(name);
         if (taken != null) {
@@ -58,13 +59,13 @@ public final class New implements Runnable {
         }
         Path file = routes.resolve("workflows").resolve(name + ENDING);
         Files.writeString(file, Files.readString(form).replace("NAME", name), StandardOpenOption.CREATE_NEW);
-        spec.commandLine().getOut().printf("%s is made. It does nothing yet: write its rule and its steps, then run \"validate %s\".%n", file, file).flush();
+        spec.commandLine().getOut().printf("%s is made. It does nothing yet: write its rule and its steps, then run \"validate %1$s\".%n", file).flush();
         return 0;
     }
 
     private List<String> objects() throws IOException {
         if (!Files.isDirectory(routes.resolve("new"))) {
-            throw wrongUse("There is no folder %s. Wanted the repository's root as the current folder, or --routes FOLDER.".formatted(routes.resolve("new")));
+            throw wrongUse("There is no folder " + routes.resolve("new") + ". Wanted the repository's root as the current folder, or --routes FOLDER.");
         }
         try (Stream<Path> files = Files.list(routes.resolve("new"))) {
             return files.map(file -> file.getFileName().toString().replace(".yaml", "")).sorted().toList();
