@@ -49,8 +49,8 @@ final class BeginCheck implements Check {
         } catch (ParseException | RuntimeException e) {
             long fields = Stream.of(value.split("\\s+")).filter(field -> !field.isEmpty()).count();
             String why = fields == 5 ? "it has five fields, and the first here is the second of the minute" : e.getMessage();
-            findings.add(item.file(), parameter.node(), "the cron \"%s\" cannot be read: %s. Wanted \"second minute hour day month weekday\", such as "
-                    + "\"0 30 6 * * ?\" for half past six every day.", value, why.replaceAll("\\.$", ""));
+            findings.add(item.file(), parameter.node(), "the cron \"%s\" cannot be read: %s. Wanted \"second minute hour day month weekday\", "
+                    + "such as \"0 30 6 * * ?\" for half past six every day.", value, why.replaceAll("\\.$", ""));
         }
     }
 

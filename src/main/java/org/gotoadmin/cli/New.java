@@ -59,13 +59,15 @@ public final class New implements Runnable {
         }
         Path file = routes.resolve("workflows").resolve(name + ENDING);
         Files.writeString(file, Files.readString(form).replace("NAME", name), StandardOpenOption.CREATE_NEW);
-        spec.commandLine().getOut().printf("%s is made. It does nothing yet: write its rule and its steps, then run \"validate %1$s\".%n", file).flush();
+        spec.commandLine().getOut().printf("%s is made. It does nothing yet: write its rule and its steps, then run \"validate %1$s\".%n", file)
+                .flush();
         return 0;
     }
 
     private List<String> objects() throws IOException {
         if (!Files.isDirectory(routes.resolve("new"))) {
-            throw wrongUse("There is no folder " + routes.resolve("new") + ". Wanted the repository's root as the current folder, or --routes FOLDER.");
+            throw wrongUse("There is no folder " + routes.resolve("new") + ". Wanted the repository's root as the current folder, or "
+                    + "--routes FOLDER.");
         }
         try (Stream<Path> files = Files.list(routes.resolve("new"))) {
             return files.map(file -> file.getFileName().toString().replace(".yaml", "")).sorted().toList();

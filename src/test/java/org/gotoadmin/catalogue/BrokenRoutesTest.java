@@ -61,6 +61,7 @@ class BrokenRoutesTest {
         }
         try {
             assertThat(files).hasSizeGreaterThan(80);
+            assertThat(Files.readString(Path.of("docs/validate.md"))).contains(rules());
             // What is known beside what was meant differs: the other files are known too.
             assertThat(findings()).map(BrokenRoutesTest::withoutKnown)
                     .containsExactlyInAnyOrderElementsOf(files.stream().map(BrokenRoutesTest::expected).map(BrokenRoutesTest::withoutKnown).toList());
@@ -111,6 +112,11 @@ class BrokenRoutesTest {
 
     private static List<String> findings() {
         return texts(Catalogue.findings(folder.resolve("routes")));
+    }
+
+    /** As the page names them. */
+    private static List<String> rules() {
+        return Catalogue.findings(folder.resolve("routes")).stream().map(finding -> "`" + finding.rule() + "`").distinct().toList();
     }
 
     private static List<String> texts(List<Finding> findings) {
