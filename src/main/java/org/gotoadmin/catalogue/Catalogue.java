@@ -8,8 +8,8 @@ public final class Catalogue {
 
     private static final List<Check> CHECKS = List.of(new FileCheck(), new KeyCheck(), new CamelSchema(), new DescriptionCheck(), new IdCheck(),
             new ErrorPolicyCheck(), new PlaceholderCheck(), new ExpressionCheck(), new VariableCheck(), new FieldCheck(), new MapCheck(),
-            new KameletCheck(), new InstanceCheck(), new PerMessageCheck(), new LimitCheck(), new CredentialCheck(), new HttpCheck(),
-            new RequestCheck(), new PresetCheck(), new PresetValuesCheck(), new WorkflowCheck(), new BeginCheck(), new RuleCheck(),
+            new KameletCheck(), new ComponentCheck(), new RecordCheck(), new InstanceCheck(), new PerMessageCheck(), new LimitCheck(),
+            new CredentialCheck(), new HttpCheck(), new RequestCheck(), new PresetCheck(), new PresetValuesCheck(), new WorkflowCheck(), new BeginCheck(), new RuleCheck(),
             new WriteCheck(), new DirectCheck(), new CycleCheck(), new BeanCheck(), new SecretCheck(), new SqlCheck());
 
     private Catalogue() {

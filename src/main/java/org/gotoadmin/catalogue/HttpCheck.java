@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class HttpCheck implements Check {
 
     private static final String DOOR = "goto-admin-send";
-    private static final Set<String> SCHEMES = Set.of("ahc", "ahc-ws", "cxf", "cxfrs", "http", "https", "http4", "https4", "jetty",
+    static final Set<String> SCHEMES = Set.of("ahc", "ahc-ws", "cxf", "cxfrs", "http", "https", "http4", "https4", "jetty",
             "netty-http", "rest", "rest-api", "rest-openapi", "restlet", "undertow", "vertx-http", "vertx-websocket");
     // Not the domain of an email address.
     private static final Pattern OF_GOTO = Pattern.compile("(?<![@\\w.-])(?:[\\w-]+\\.)*(?:getgo|goto|logmeininc)\\.com\\b"

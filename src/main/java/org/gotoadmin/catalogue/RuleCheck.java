@@ -13,6 +13,7 @@ import org.gotoadmin.fields.Nearest;
  */
 final class RuleCheck implements Check {
 
+    private static final Set<String> HAVE_RULES = Set.of("filter", "when");
     private static final String NEVER = "the rule is never true: ";
     private static final String ALWAYS = "the rule is always true: ";
 
@@ -33,14 +34,14 @@ final class RuleCheck implements Check {
                     rule(new At(item.file(), one, start, findings));
                 }
             }
-            item.places().stream().filter(place -> place.key().equals("filter")).forEach(place -> missing(item, place, findings));
+            item.places().stream().filter(place -> HAVE_RULES.contains(place.key())).forEach(place -> missing(item, place, findings));
         }
     }
 
-    private static void missing(Item item, Nodes.Place filter, Findings findings) {
-        Set<String> keys = Nodes.fields(filter.node()).keySet();
+    private static void missing(Item item, Nodes.Place place, Findings findings) {
+        Set<String> keys = Nodes.fields(place.node()).keySet();
         if (keys.contains("steps") && keys.stream().allMatch(Set.of("steps", "id", "description")::contains)) {
-            findings.add(item.file(), filter.node(), "the filter has no rule. Wanted \"simple: ...\" above its steps.");
+            findings.add(item.file(), place.node(), "the %s has no rule. Wanted \"simple: ...\" above its steps.", place.key());
         }
     }
 

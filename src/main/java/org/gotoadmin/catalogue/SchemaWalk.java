@@ -20,9 +20,14 @@ record SchemaWalk(RouteFile file, Findings findings) {
 
     /** @param key what the value stands under */
     void value(String key, Node node, SchemaForm form) {
+        value(key, node, form, Set.of());
+    }
+
+    /** @param beside keys that belong to this value and stand one level too high; there they are told */
+    private void value(String key, Node node, SchemaForm form, Set<String> beside) {
         List<SchemaForm> forms = form.forms();
         if (node instanceof MappingNode) {
-            form(forms, "object", key, node, "keys and values").ifPresent(object -> mapping(key, node, object));
+            form(forms, "object", key, node, "keys and values").ifPresent(object -> mapping(key, node, object, beside));
         } else if (node instanceof SequenceNode) {
             form(forms, "array", key, node, "a list").ifPresent(list -> Nodes.elements(node).forEach(element -> value(key, element, list.items())));
         } else {
@@ -38,7 +43,7 @@ record SchemaWalk(RouteFile file, Findings findings) {
         return fits;
     }
 
-    private void mapping(String key, Node node, SchemaForm object) {
+    private void mapping(String key, Node node, SchemaForm object, Set<String> beside) {
         Map<String, SchemaForm> known = object.properties();
         if (known.isEmpty()) {
             return;
@@ -47,8 +52,9 @@ record SchemaWalk(RouteFile file, Findings findings) {
             crowded(node, known);
             return;
         }
-        Nodes.tuples(node).forEach(tuple -> entry(key, tuple, object, known));
-        Set<String> given = Nodes.fields(node).keySet();
+        Set<String> given = new TreeSet<>(beside);
+        Nodes.tuples(node).forEach(tuple -> given.add(Nodes.textOrEmpty(tuple.getKeyNode())));
+        Nodes.tuples(node).forEach(tuple -> entry(key, tuple, object, known, given));
         List<String> several = object.exclusive().stream().filter(given::contains).toList();
         if (several.size() > 1) {
             findings.add(file, node, "\"%s\" has %s. Wanted only one of them.", key, String.join(" and ", several));
@@ -58,24 +64,30 @@ record SchemaWalk(RouteFile file, Findings findings) {
                 findings.add(file, node, "\"%s\" has no \"%s\".%s", key, name, Hint.nearest(name, given)));
     }
 
-    private void entry(String key, NodeTuple tuple, SchemaForm object, Map<String, SchemaForm> known) {
+    private void entry(String key, NodeTuple tuple, SchemaForm object, Map<String, SchemaForm> known, Set<String> given) {
         String name = Nodes.text(tuple.getKeyNode());
         if (name == null) {
             findings.add(file, tuple.getKeyNode(), "\"%s\" begins with \"{\" and has no quotation marks. Wanted them around the whole value.", key);
         } else if (known.containsKey(name)) {
-            value(name, tuple.getValueNode(), known.get(name));
+            Set<String> beside = given.stream().filter(one -> !known.containsKey(one) && has(known.get(name), one)).collect(Collectors.toSet());
+            value(name, tuple.getValueNode(), known.get(name), beside);
         } else if (object.isStep()) {
             findings.add(file, tuple.getKeyNode(), "Camel has no step \"%s\".%s", name, Hint.nearest(name, known.keySet()));
         } else if (!name.equals(ErrorPolicyCheck.KEY)) {
-            unknown(object, key, name, tuple.getKeyNode(), known.keySet());
+            Optional<String> other = given.stream().filter(one -> known.containsKey(one) && has(known.get(one), name)).findFirst();
+            String hint = other.map(" Wanted it below \"%s\", further in."::formatted).orElseGet(() -> hint(object, name, known.keySet()));
+            findings.add(file, tuple.getKeyNode(), "\"%s\" is no key of %s.%s", name, key, hint);
         }
     }
 
-    private void unknown(SchemaForm object, String key, String name, Node node, Set<String> known) {
+    private static boolean has(SchemaForm form, String key) {
+        return form.forms().stream().anyMatch(one -> one.properties().containsKey(key));
+    }
+
+    private static String hint(SchemaForm object, String name, Set<String> known) {
         Set<String> languages = object.exclusive();
-        Set<String> usual = known.stream().filter(one -> !one.equals("note") && (USUAL.contains(one) || !languages.contains(one)))
-                .collect(Collectors.toCollection(TreeSet::new));
-        findings.add(file, node, "\"%s\" is no key of %s.%s", name, key, Hint.of(name, usual));
+        return Hint.of(name, known.stream().filter(one -> !one.equals("note") && (USUAL.contains(one) || !languages.contains(one)))
+                .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** Either the dash of a second step is missing, or the indentation of what belongs to the first. */
@@ -86,7 +98,8 @@ record SchemaWalk(RouteFile file, Findings findings) {
             String name = Nodes.textOrEmpty(tuple.getKeyNode());
             findings.add(file, tuple.getKeyNode(), known.containsKey(name)
                     ? "the step \"%s\" stands in the entry of \"%s\". Wanted a \"- \" before it."
-                    : "\"%s\" stands beside \"%s\". Wanted it below, further in: \"- %2$s: {uri: ..., %1$s: ...}\" for an address.", name, first);
+                    : name.equals("parameters") ? "\"%s\" stands beside \"%s\". Wanted both below: \"- %2$s: {uri: ..., parameters: ...}\"."
+                    : "\"%s\" stands beside \"%s\". Wanted it below, two spaces further in.", name, first);
         }
     }
 

@@ -149,7 +149,8 @@ class WorkflowsTest {
         routes.step("to: \"sql:delete from person where email = '${body}'\"");
         routes.step("to: {uri: \"sql:x\", parameters: {query: \"call f(${body})\"}}");
         String rest = " inside SQL text. Wanted a bound value: a header and \":?name\" (jdbc) or \":#name\" (sql).";
-        assertThat(routes.findings()).containsExactly(
+        // The component sql itself is not on the class path.
+        assertThat(routes.findings()).filteredOn(text -> !text.contains("there is no component")).containsExactly(
                 "blocks/begin-on-change.camel.yaml:18: found {{workflow}}" + rest, "blocks/begin-on-change.camel.yaml:18: found ${body}"
                         + rest,
                 AT + "13: found ${body}" + rest, AT + "14: found ${body}" + rest);
