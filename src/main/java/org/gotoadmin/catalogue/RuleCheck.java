@@ -41,7 +41,7 @@ final class RuleCheck implements Check {
     private static void missing(Item item, Nodes.Place place, Findings findings) {
         Set<String> keys = Nodes.fields(place.node()).keySet();
         if (keys.contains("steps") && keys.stream().allMatch(Set.of("steps", "id", "description")::contains)) {
-            findings.add(item.file(), place.node(), "the %s has no rule. Wanted \"simple: ...\" above its steps.", place.key());
+            findings.add(item.file(), place.node(), "the \"%s\" has no rule. Wanted \"simple: ...\" above its steps.", place.key());
         }
     }
 

@@ -47,9 +47,7 @@ public final class Validate implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        // Nothing is started that would set logging up, and what the libraries say is no finding.
-        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
-        List<Finding> findings = Files.isDirectory(path) ? Catalogue.findings(folder(path)) : Catalogue.findings(folderOf(path), path);
+        List<Finding> findings = quietly(Files.isDirectory(path) ? folder(path) : folderOf(path));
         PrintWriter out = spec.commandLine().getOut();
         if (form.json) {
             out.println(FindingForms.json(findings));
@@ -64,6 +62,18 @@ public final class Validate implements Callable<Integer> {
         }
         out.flush();
         return findings.isEmpty() ? 0 : 1;
+    }
+
+    /** Nothing is started that would set logging up, and what the libraries say is no finding. */
+    private List<Finding> quietly(Path folder) {
+        LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
+        LogLevel before = logging.getLoggerConfiguration(LoggingSystem.ROOT_LOGGER_NAME).getConfiguredLevel();
+        logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
+        try {
+            return Files.isDirectory(path) ? Catalogue.findings(folder) : Catalogue.findings(folder, path);
+        } finally {
+            logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, before);
+        }
     }
 
     private Path folder(Path folder) {
