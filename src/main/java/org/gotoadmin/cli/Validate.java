@@ -92,8 +92,8 @@ public final class Validate implements Callable<Integer> {
             throw wrongUse("There is no folder and no file " + file + ". Wanted the folder of the routes, or a file of it, "
                     + "such as routes/workflows/onboard-user.camel.yaml.");
         }
-        Path parent = file.getParent() == null ? null : file.getParent().getParent();
-        return parent == null ? folder(Path.of("").toAbsolutePath().getParent()) : folder(parent);
+        Path folder = file.toAbsolutePath().normalize().getParent().getParent();
+        return folder(folder == null ? file.getParent() : file.isAbsolute() ? folder : Path.of("").toAbsolutePath().relativize(folder));
     }
 
     private ParameterException wrongUse(String message) {
