@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
 import org.apache.camel.component.kamelet.KameletEndpoint;
 import org.apache.camel.model.ModelCamelContext;
@@ -79,13 +80,18 @@ final class WorkflowRoutes {
             remove(camel, id);
         }
         // A preset that another workflow calls in the same words is one route for both: only what nobody calls any more goes.
-        Set<String> called = camel.getEndpoints().stream().filter(KameletEndpoint.class::isInstance).map(KameletEndpoint.class::cast)
-                .map(KameletEndpoint::getRouteId).collect(Collectors.toSet());
+        Set<String> called = camel.getEndpoints().stream().filter(WorkflowRoutes::calls).map(endpoint -> ((KameletEndpoint) endpoint).getRouteId())
+                .collect(Collectors.toSet());
         for (String id : made) {
             if (!called.contains(id)) {
                 remove(camel, id);
             }
         }
+    }
+
+    /** The two ends inside a Kamelet's route are endpoints as well. */
+    private static boolean calls(Endpoint endpoint) {
+        return endpoint instanceof KameletEndpoint && !endpoint.getEndpointUri().matches("kamelet://(source|sink)\\b.*");
     }
 
     private static void remove(CamelContext camel, String route) throws Exception {
