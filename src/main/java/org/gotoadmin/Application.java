@@ -5,28 +5,43 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.gotoadmin.catalogue.Catalogue;
 import org.gotoadmin.catalogue.Finding;
+import org.gotoadmin.web.Web;
 import org.gotoadmin.workflow.Workflows.ActiveByDefault;
 import org.gotoadmin.workflow.Workflows.BrokenFiles;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /** The whole application: store, door, workflows, routes. */
-@SpringBootApplication
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ComponentScan(excludeFilters = @Filter(type = FilterType.REGEX, pattern = "org\\.gotoadmin\\.web\\..*"))
 @ConfigurationPropertiesScan
+@Import(Web.class)
 public class Application {
 
     /** People whose runs of one workflow are under way at the same time; GoTo's pace bounds them anyway. */
     private static final int RUNS_AT_ONCE = 8;
 
-    /** Starts the application and returns when it is ready; whoever starts it for one task closes it. */
+    /** The application with its pages, until it is stopped. Returns when it is ready. */
+    public static ConfigurableApplicationContext startWithPages(String... settings) {
+        return start(Stream.concat(Stream.of("--spring.main.web-application-type=servlet"), Stream.of(settings)).toArray(String[]::new));
+    }
+
+    /** Starts the application without its pages and returns when it is ready; whoever starts it for one task closes it. */
     public static ConfigurableApplicationContext start(String... settings) {
         return new SpringApplicationBuilder(Application.class).initializers(new WorkFolderPath(), new Simulated(true)).bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false).run(settings);

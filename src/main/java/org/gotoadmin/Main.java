@@ -3,6 +3,7 @@ package org.gotoadmin;
 import org.gotoadmin.cli.Activate;
 import org.gotoadmin.cli.Deactivate;
 import org.gotoadmin.cli.Doctor;
+import org.gotoadmin.cli.HashPassword;
 import org.gotoadmin.cli.ImportPeople;
 import org.gotoadmin.cli.Licenses;
 import org.gotoadmin.cli.ListWorkflows;
@@ -20,7 +21,7 @@ import picocli.CommandLine.ParseResult;
 @Command(name = "goto-admin-routes", mixinStandardHelpOptions = true, version = "goto-admin-routes 0.1.0",
         description = "GoTo user-lifecycle workflows as Apache Camel YAML routes.",
         subcommands = {RunApplication.class, Simulate.class, Doctor.class, ImportPeople.class, LoadUsers.class, Start.class, Runs.class,
-            Retry.class, Licenses.class, ListWorkflows.class, Activate.class, Deactivate.class})
+            Retry.class, Licenses.class, ListWorkflows.class, Activate.class, Deactivate.class, HashPassword.class})
 public final class Main {
 
     private Main() {
