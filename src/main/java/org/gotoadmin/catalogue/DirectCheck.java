@@ -26,6 +26,9 @@ final class DirectCheck implements Check {
         Set<String> called = names(directs, false);
         for (Named direct : directs) {
             String name = direct.name();
+            if (routes.isMentionedUnread(name)) {
+                continue;
+            }
             if (!direct.serves() && !served.contains(name)) {
                 findings.add(direct.file(), direct.node(), "no route serves \"direct:%s\".%s", name, Hint.of(name, served));
             } else if (direct.serves() && !called.contains(name) && !FromJava.CALLED.contains(name)) {

@@ -9,12 +9,9 @@ import org.yaml.snakeyaml.nodes.Node;
 /** A workflow begins with a Begin that carries its name, and with a rule: without one it would run for everybody. */
 final class WorkflowCheck implements Check {
 
-    private static final String BEGIN = "begin-on-";
-    private static final Set<String> OBJECTS = Set.of("people", "saas-users");
-
     @Override
     public void check(Routes routes, Findings findings) {
-        Set<String> begins = routes.templates().keySet().stream().filter(id -> id.startsWith(BEGIN)).collect(Collectors.toSet());
+        Set<String> begins = routes.templates().keySet().stream().filter(id -> id.startsWith(Start.BEGIN)).collect(Collectors.toSet());
         for (RouteFile file : routes.in("workflows")) {
             List<Item> items = file.items(Item.ROUTE);
             if (items.isEmpty()) {
@@ -24,7 +21,7 @@ final class WorkflowCheck implements Check {
                 continue;
             }
             workflow(items.get(0), begins, findings);
-            items.stream().skip(1).filter(item -> begin(item).isPresent()).forEach(item ->
+            items.stream().skip(1).filter(item -> Start.address(item).isPresent()).forEach(item ->
                     findings.add(item, "found a second Begin, in the route \"%s\". Wanted a file of its own for each workflow.",
                             item.id()));
         }
@@ -32,7 +29,7 @@ final class WorkflowCheck implements Check {
 
     private static void workflow(Item item, Set<String> begins, Findings findings) {
         Node from = Nodes.at(item.node(), "from");
-        Optional<Address> begin = begin(item);
+        Optional<Address> begin = Start.address(item);
         if (begin.isEmpty()) {
             String found = Nodes.textOrEmpty(Nodes.at(from, "uri"));
             findings.add(item.file(), from == null ? item.place() : from,
@@ -40,13 +37,8 @@ final class WorkflowCheck implements Check {
                     Hint.of(found.replaceFirst("^kamelet:", ""), begins));
         } else {
             name(item, begin.get(), findings);
-            object(item, begin.get(), findings);
         }
         rule(item, from, findings);
-    }
-
-    private static Optional<Address> begin(Item item) {
-        return item.addresses().stream().filter(from -> from.isFrom() && from.isKamelet() && from.template().startsWith(BEGIN)).findFirst();
     }
 
     /** That the id is the file's name is checked for all files; a Begin without the parameter is a call that leaves one out. */
@@ -56,13 +48,6 @@ final class WorkflowCheck implements Check {
         if (workflow != null && !wanted.equals(workflow.value())) {
             findings.add(item.file(), workflow.node(),
                     "the Begin names the workflow \"%s\". Wanted \"%s\", as the file and the route are called.", workflow.value(), wanted);
-        }
-    }
-
-    private static void object(Item item, Address begin, Findings findings) {
-        Address.Parameter object = begin.parameter("object");
-        if (object != null && !OBJECTS.contains(object.value())) {
-            findings.add(item.file(), object.node(), "the workflow is on \"%s\".%s", object.value(), Hint.of(String.valueOf(object.value()), OBJECTS));
         }
     }
 
@@ -87,6 +72,6 @@ final class WorkflowCheck implements Check {
 
     /** A step beside the filter may count or log, but not call anything. */
     private static boolean acts(RouteFile file, Node step) {
-        return Address.allOf(file, Nodes.places("", step)).stream().anyMatch(call -> call.isKamelet() || call.scheme().equals("direct"));
+        return Address.allOf(file, Nodes.places("", step)).stream().anyMatch(call -> call.isKamelet() || WriteCheck.INSIDE.contains(call.scheme()));
     }
 }

@@ -1,15 +1,17 @@
 package org.gotoadmin.workflow;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.EndpointAware;
+import org.apache.camel.Navigate;
 import org.apache.camel.Route;
 import org.apache.camel.component.kamelet.KameletEndpoint;
 import org.apache.camel.model.ModelCamelContext;
@@ -80,18 +82,32 @@ final class WorkflowRoutes {
             remove(camel, id);
         }
         // A preset that another workflow calls in the same words is one route for both: only what nobody calls any more goes.
-        Set<String> called = camel.getEndpoints().stream().filter(WorkflowRoutes::calls).map(endpoint -> ((KameletEndpoint) endpoint).getRouteId())
-                .collect(Collectors.toSet());
+        Set<String> called = new HashSet<>();
+        for (Route route : camel.getRoutes()) {
+            gather(route.getConsumer(), called);
+            gather(route.navigate(), called);
+        }
         for (String id : made) {
             if (!called.contains(id)) {
+                for (Endpoint endpoint : List.copyOf(camel.getEndpoints())) {
+                    if (endpoint instanceof KameletEndpoint kamelet && kamelet.getRouteId().equals(id)) {
+                        camel.removeEndpoint(endpoint);
+                    }
+                }
                 remove(camel, id);
             }
         }
     }
 
-    /** The two ends inside a Kamelet's route are endpoints as well. */
-    private static boolean calls(Endpoint endpoint) {
-        return endpoint instanceof KameletEndpoint && !endpoint.getEndpointUri().matches("kamelet://(source|sink)\\b.*");
+    /** Ids of the routes that Kamelets have made for what is called here. The two ends inside such a route are endpoints as well. */
+    private static void gather(Object service, Set<String> called) {
+        if (service instanceof EndpointAware aware && aware.getEndpoint() instanceof KameletEndpoint kamelet
+                && !kamelet.getEndpointUri().matches("kamelet://(source|sink)\\b.*")) {
+            called.add(kamelet.getRouteId());
+        }
+        if (service instanceof Navigate<?> steps && steps.hasNext()) {
+            steps.next().forEach(next -> gather(next, called));
+        }
     }
 
     private static void remove(CamelContext camel, String route) throws Exception {

@@ -1,6 +1,7 @@
 package org.gotoadmin.workflow;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,7 +155,7 @@ public final class Workflows {
     /** The file as a revision, when nothing is wrong with it. */
     Revision validated(String workflow) {
         String text = files.get(workflow);
-        List<Finding> findings = findings(workflow);
+        List<Finding> findings = Catalogue.findings(settings.routesDir(), files.path(workflow));
         if (!findings.isEmpty()) {
             throw new IllegalArgumentException(lines(findings));
         }
@@ -171,18 +172,12 @@ public final class Workflows {
         });
     }
 
-    private List<Finding> findings(String workflow) {
-        List<Finding> findings = new ArrayList<>(Catalogue.check(settings.routesDir()));
-        findings.addAll(Catalogue.checkSchema(settings.routesDir()));
-        return findings.stream().filter(finding -> finding.file().endsWith(files.path(workflow).getFileName())).toList();
-    }
-
     private static String lines(List<Finding> findings) {
         return findings.stream().map(Finding::toString).collect(Collectors.joining("\n"));
     }
 
     /** SQL has no empty list. */
-    private static List<String> withDummy(java.util.Collection<String> names) {
+    private static List<String> withDummy(Collection<String> names) {
         return names.isEmpty() ? List.of("") : List.copyOf(names);
     }
 

@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import org.awaitility.Awaitility;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.model.ModelCamelContext;
 import org.gotoadmin.Settings;
@@ -20,6 +22,7 @@ import org.gotoadmin.workflow.Workflows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.quartz.CronTrigger;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
@@ -30,6 +33,7 @@ import org.springframework.test.context.ContextConfiguration;
 
 /** Files of workflows change while the application runs. */
 @ContextConfiguration(initializers = OwnRoutes.class, inheritInitializers = false)
+@Timeout(180)
 class ReloadTest extends RoutesTest {
 
     private static final String EMAIL = "ada@example.com";
@@ -45,6 +49,7 @@ class ReloadTest extends RoutesTest {
 
     @BeforeEach
     void oneUser() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(40));
         simulator.account().add(org.gotoadmin.simulator.User.named(EMAIL, "Ada", "L"));
     }
 
@@ -56,6 +61,7 @@ class ReloadTest extends RoutesTest {
         await().until(() -> list.all().stream().filter(one -> !one.name().startsWith("my-")).allMatch(one -> one.file().equals("same")
                 && one.revision().equals(one.running()) && one.problem() == null));
         Files.deleteIfExists(file("my-own"));
+        Awaitility.reset();
     }
 
     @Test
