@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -77,18 +76,11 @@ final class WorkflowRoutes {
     }
 
     private static void remove(CamelContext camel, List<String> routes) throws Exception {
-        List<String> made = madeFor(camel, routes);
         for (String id : routes) {
             remove(camel, id);
         }
-        // A preset that another workflow calls in the same words is one route for both: only what nobody calls any more goes.
-        Set<String> called = new HashSet<>();
-        for (Route route : camel.getRoutes()) {
-            gather(route.getConsumer(), called);
-            gather(route.navigate(), called);
-        }
-        for (String id : made) {
-            if (!called.contains(id)) {
+        for (List<String> orphans = orphans(camel); !orphans.isEmpty(); orphans = orphans(camel)) {
+            for (String id : orphans) {
                 for (Endpoint endpoint : List.copyOf(camel.getEndpoints())) {
                     if (endpoint instanceof KameletEndpoint kamelet && kamelet.getRouteId().equals(id)) {
                         camel.removeEndpoint(endpoint);
@@ -97,6 +89,17 @@ final class WorkflowRoutes {
                 remove(camel, id);
             }
         }
+    }
+
+    /** Routes that Kamelets have made and nobody calls any more. Two workflows that call a preset in the same words share one. */
+    private static List<String> orphans(CamelContext camel) {
+        Set<String> called = new HashSet<>();
+        for (Route route : camel.getRoutes()) {
+            gather(route.getConsumer(), called);
+            gather(route.navigate(), called);
+        }
+        return ((ModelCamelContext) camel).getRouteDefinitions().stream().filter(route -> Boolean.TRUE.equals(route.isKamelet())
+                && !called.contains(route.getRouteId())).map(RouteDefinition::getRouteId).toList();
     }
 
     /** Ids of the routes that Kamelets have made for what is called here. The two ends inside such a route are endpoints as well. */
@@ -115,12 +118,5 @@ final class WorkflowRoutes {
         if (definition != null) {
             ((ModelCamelContext) camel).removeRouteDefinition(definition);
         }
-    }
-
-    /** Routes that Kamelets have made for these. */
-    private static List<String> madeFor(CamelContext camel, List<String> routes) {
-        Stream<RouteDefinition> all = ((ModelCamelContext) camel).getRouteDefinitions().stream();
-        return all.filter(route -> route.getTemplateParameters() != null && routes.contains(route.getTemplateParameters().get("parentRouteId")))
-                .map(RouteDefinition::getRouteId).toList();
     }
 }
