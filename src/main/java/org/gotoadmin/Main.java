@@ -8,6 +8,7 @@ import org.gotoadmin.cli.ImportPeople;
 import org.gotoadmin.cli.Licenses;
 import org.gotoadmin.cli.ListWorkflows;
 import org.gotoadmin.cli.LoadUsers;
+import org.gotoadmin.cli.Preview;
 import org.gotoadmin.cli.Retry;
 import org.gotoadmin.cli.RunApplication;
 import org.gotoadmin.cli.Runs;
@@ -22,7 +23,7 @@ import picocli.CommandLine.ParseResult;
 @Command(name = "goto-admin-routes", mixinStandardHelpOptions = true, version = "goto-admin-routes 0.1.0",
         description = "GoTo user-lifecycle workflows as Apache Camel YAML routes.",
         subcommands = {RunApplication.class, Simulate.class, Doctor.class, ImportPeople.class, LoadUsers.class, Start.class, Runs.class,
-            Retry.class, Licenses.class, Validate.class, ListWorkflows.class, Activate.class, Deactivate.class, HashPassword.class})
+            Retry.class, Licenses.class, Validate.class, ListWorkflows.class, Preview.class, Activate.class, Deactivate.class, HashPassword.class})
 public final class Main {
 
     private Main() {
