@@ -9,6 +9,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
+import org.gotoadmin.api.Assumed;
 import org.gotoadmin.api.Door;
 import org.gotoadmin.bulk.UnassignFiles;
 import org.gotoadmin.fields.FieldMaps;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The real presets, blocks and field maps over the real store, for a preview: the door is in dry-run, reads are answered from the store,
@@ -78,6 +80,11 @@ public class PreviewOnly {
                 return bean;
             }
         };
+    }
+
+    @Bean
+    Assumed assumed(JdbcClient jdbc) {
+        return new Assumed(jdbc);
     }
 
     /** What a workflow would put into the work folder. */

@@ -3,15 +3,14 @@ package org.gotoadmin.api;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.camel.Exchange;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** For a preview that reads nothing: what the last load has seen of the user of the run counts as GoTo's answer. */
-@Component("assumed")
 public final class Assumed {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -19,7 +18,7 @@ public final class Assumed {
 
     private final JdbcClient jdbc;
 
-    Assumed(JdbcClient jdbc) {
+    public Assumed(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -63,7 +62,7 @@ public final class Assumed {
             List.of("goto_user_key", "email", "goto_status", LICENSES).forEach(name -> user.put(name, from.get(name)));
             user.put("first_name", from.get(firstName));
             user.put("last_name", from.get(lastName));
-            user.values().removeIf(java.util.Objects::isNull);
+            user.values().removeIf(Objects::isNull);
         }
         return user;
     }

@@ -22,13 +22,11 @@ import org.gotoadmin.catalogue.References;
 import org.gotoadmin.people.People;
 import org.gotoadmin.people.SaasUsers;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** What the file of a workflow would do for the records of the store. The real steps are taken; nothing is sent, and nothing stays written. */
-@Component
 public final class Preview {
 
     static final String BEGIN = "direct:preview";

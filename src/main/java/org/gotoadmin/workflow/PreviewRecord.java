@@ -17,10 +17,8 @@ import org.apache.camel.ProducerTemplate;
 import org.gotoadmin.api.Call;
 import org.gotoadmin.api.Journal;
 import org.gotoadmin.api.Run;
-import org.springframework.stereotype.Component;
 
 /** Lets a previewed workflow go through for one record, and takes back whatever it has written to the store. */
-@Component
 final class PreviewRecord {
 
     private static final Pattern FIELD = Pattern.compile("(\\w+)\\[(.*)]");

@@ -25,13 +25,11 @@ import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.apache.camel.util.URISupport;
-import org.springframework.stereotype.Component;
 
 /**
  * Looks over the shoulder of a previewed workflow: notes each condition that a record comes to, and lets nothing go anywhere but to the
  * presets and blocks. A mail that a workflow would send is noted and not sent.
  */
-@Component
 final class PreviewSteps implements InterceptStrategy {
 
     private static final Set<String> INSIDE = Set.of("kamelet", "log");
