@@ -1,8 +1,8 @@
 package org.gotoadmin;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,6 +16,7 @@ import org.gotoadmin.fields.FieldMaps;
 import org.gotoadmin.people.People;
 import org.gotoadmin.people.WorkFolder;
 import org.gotoadmin.workflow.PreviewParts;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -31,6 +32,8 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The real presets, blocks and field maps over the real store, for a preview: the door is in dry-run, reads are answered from the store,
@@ -87,14 +90,24 @@ public class PreviewOnly {
         return new Assumed(jdbc);
     }
 
-    /** What a workflow would put into the work folder. */
+    /** Where a workflow puts what it would put into the work folder. */
+    @Bean
+    Path aside() throws IOException {
+        return Files.createTempDirectory("goto-preview-");
+    }
+
     @Bean
     @Primary
-    WorkFolder aside() {
-        try {
-            return new WorkFolder(Files.createTempDirectory("goto-preview-"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    WorkFolder workFolderAside(Path aside) {
+        return new WorkFolder(aside);
+    }
+
+    /** Before the store is closed: nothing of the preview stays, here or there. */
+    @Bean
+    DisposableBean leavesNoTrace(DataSource store, Path aside) {
+        return () -> {
+            ((SingleConnectionDataSource) store).destroy();
+            FileSystemUtils.deleteRecursively(aside);
+        };
     }
 }
