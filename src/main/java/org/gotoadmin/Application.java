@@ -66,7 +66,7 @@ public class Application {
     @Bean(bootstrap = Bean.Bootstrap.BACKGROUND)
     InitializingBean routesAreRight(Settings settings) {
         return () -> {
-            List<Finding> findings = Catalogue.check(settings.routesDir());
+            List<Finding> findings = Catalogue.findings(settings.routesDir());
             if (!findings.isEmpty()) {
                 throw new BadSettings(findings.stream().map(Finding::toString).collect(Collectors.joining("\n")));
             }
