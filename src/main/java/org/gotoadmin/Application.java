@@ -9,6 +9,7 @@ import org.gotoadmin.catalogue.Catalogue;
 import org.gotoadmin.catalogue.Finding;
 import org.gotoadmin.workflow.Workflows.ActiveByDefault;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.Banner;
@@ -21,9 +22,6 @@ import org.springframework.core.env.Environment;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class Application {
-
-    /** People whose runs of one workflow are under way at the same time; GoTo's pace bounds them anyway. */
-    private static final int RUNS_AT_ONCE = 8;
 
     /** Starts the application and returns when it is ready; whoever starts it for one task closes it. */
     public static ConfigurableApplicationContext start(String... settings) {
@@ -64,7 +62,7 @@ public class Application {
     }
 
     @Bean(destroyMethod = "shutdown")
-    ExecutorService runPool() {
-        return Executors.newFixedThreadPool(RUNS_AT_ONCE);
+    ExecutorService runPool(@Value("${goto.runs-at-once:8}") int runs) {
+        return Executors.newFixedThreadPool(runs);
     }
 }
