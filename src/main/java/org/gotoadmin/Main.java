@@ -9,6 +9,7 @@ import org.gotoadmin.cli.RunApplication;
 import org.gotoadmin.cli.Runs;
 import org.gotoadmin.cli.Simulate;
 import org.gotoadmin.cli.Start;
+import org.gotoadmin.cli.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -17,7 +18,7 @@ import picocli.CommandLine.ParseResult;
 @Command(name = "goto-admin-routes", mixinStandardHelpOptions = true, version = "goto-admin-routes 0.1.0",
         description = "GoTo user-lifecycle workflows as Apache Camel YAML routes.",
         subcommands = {RunApplication.class, Simulate.class, Doctor.class, ImportPeople.class, LoadUsers.class, Start.class, Runs.class,
-            Retry.class, Licenses.class})
+            Retry.class, Licenses.class, Test.class})
 public final class Main {
 
     private Main() {

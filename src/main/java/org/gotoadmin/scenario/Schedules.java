@@ -1,5 +1,6 @@
 package org.gotoadmin.scenario;
 
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
@@ -8,12 +9,13 @@ import java.util.concurrent.TimeUnit;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.quartz.QuartzComponent;
+import org.quartz.CronExpression;
+import org.quartz.CronTrigger;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobExecutionException;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
-import org.quartz.Trigger;
 import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.impl.matchers.KeyMatcher;
@@ -47,12 +49,15 @@ final class Schedules {
     /** Fires the workflow if its schedule is due at this second, and returns when it has looked at every record. */
     void fireWhenDue(String workflow, Instant time) throws InterruptedException {
         try {
-            Trigger trigger = scheduler.getTrigger(TriggerKey.triggerKey(workflow, GROUP));
-            Date second = Date.from(time);
-            if (trigger != null && second.equals(trigger.getFireTimeAfter(Date.from(time.minusSeconds(1))))) {
-                fire(JobKey.jobKey(workflow, GROUP));
+            // The trigger itself knows of no time before it was made.
+            if (scheduler.getTrigger(TriggerKey.triggerKey(workflow, GROUP)) instanceof CronTrigger trigger) {
+                CronExpression cron = new CronExpression(trigger.getCronExpression());
+                cron.setTimeZone(trigger.getTimeZone());
+                if (cron.isSatisfiedBy(Date.from(time))) {
+                    fire(JobKey.jobKey(workflow, GROUP));
+                }
             }
-        } catch (SchedulerException e) {
+        } catch (SchedulerException | ParseException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +34,7 @@ final class World implements AutoCloseable {
 
     private final SetClock clock = new SetClock();
     private final Path work;
-    private final Simulator simulator;
+    private Simulator simulator;
     private final ConfigurableApplicationContext context;
     private final Schedules schedules;
 
@@ -45,7 +44,6 @@ final class World implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.simulator = Simulator.start(SIMULATOR, clock);
         try {
             this.context = new SpringApplicationBuilder(Application.class).bannerMode(Banner.Mode.OFF).logStartupInfo(false)
                     .initializers((ConfigurableApplicationContext starting) -> prepare(starting, routes, settings)).run(arguments);
@@ -70,11 +68,11 @@ final class World implements AutoCloseable {
 
     private void prepare(ConfigurableApplicationContext starting, Path routes, Map<String, String> wanted) {
         DefaultListableBeanFactory beans = (DefaultListableBeanFactory) starting.getBeanFactory();
+        simulator = Simulator.start(SIMULATOR, clock);
         beans.registerSingleton("clock", clock);
         beans.registerSingleton("simple-language", new SimpleWithClock(clock));
-        Map<String, Object> settings = new LinkedHashMap<>(wanted);
-        settings.putAll(new WorldSettings(starting.getEnvironment(), simulator).of(routes.toAbsolutePath().normalize(), work));
-        wanted.forEach((name, value) -> settings.put(name, value));
+        Map<String, Object> settings = new WorldSettings(starting.getEnvironment(), simulator).of(routes.toAbsolutePath().normalize(), work);
+        settings.putAll(wanted);
         starting.getEnvironment().getPropertySources().addFirst(new MapPropertySource("scenarios", settings));
     }
 
@@ -130,7 +128,9 @@ final class World implements AutoCloseable {
     }
 
     private void end() {
-        simulator.close();
+        if (simulator != null) {
+            simulator.close();
+        }
         FileSystemUtils.deleteRecursively(work.toFile());
     }
 }
