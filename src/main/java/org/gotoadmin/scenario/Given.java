@@ -95,6 +95,7 @@ final class Given {
                 "admin_roles", "Member", "goto_status", "ACTIVE", "state", "active", "created_at", now(), "updated_at", now()));
         texts(wanted).forEach((name, text) -> row.put(name, text != null && TIMES.contains(name) ? utc(text) : text));
         row.put("email_key", Email.key(wanted.at("email").text()));
+        application(row.get("credential"), row.remove("application"));
         Object person = row.remove("person");
         if (person != null) {
             row.put("person_id", world.bean(People.class).byEmail(person.toString()).orElseThrow(() ->
@@ -102,6 +103,12 @@ final class Given {
         }
         world.jdbc().sql("INSERT INTO saas_user (" + String.join(", ", row.keySet()) + ") VALUES (:" + String.join(", :", row.keySet()) + ")")
                 .params(row).update();
+    }
+
+    private void application(Object credential, Object name) {
+        if (name != null) {
+            world.jdbc().sql("INSERT INTO saas_application (credential, name, created_at) VALUES (?, ?, ?)").params(credential, name, now()).update();
+        }
     }
 
     /** A complete user load has ended then: what it saw is fresh for goto.load-fresh-for. */
