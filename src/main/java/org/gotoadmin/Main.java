@@ -11,7 +11,9 @@ import org.gotoadmin.cli.RunApplication;
 import org.gotoadmin.cli.Runs;
 import org.gotoadmin.cli.Simulate;
 import org.gotoadmin.cli.Start;
+import org.gotoadmin.cli.Test;
 import org.gotoadmin.cli.Validate;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -20,7 +22,7 @@ import picocli.CommandLine.ParseResult;
 @Command(name = "goto-admin-routes", mixinStandardHelpOptions = true, version = "goto-admin-routes 0.1.0",
         description = "GoTo user-lifecycle workflows as Apache Camel YAML routes.",
         subcommands = {RunApplication.class, Simulate.class, Doctor.class, ImportPeople.class, LoadUsers.class, Start.class, Runs.class,
-            Retry.class, Licenses.class, HashPassword.class, New.class, Validate.class})
+            Retry.class, Licenses.class, HashPassword.class, New.class, Validate.class, Test.class})
 public final class Main {
 
     private Main() {
