@@ -12,6 +12,7 @@ import org.gotoadmin.catalogue.Finding;
 import org.gotoadmin.web.Web;
 import org.gotoadmin.workflow.Workflows.ActiveByDefault;
 import org.gotoadmin.workflow.Workflows.BrokenFiles;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -32,9 +33,6 @@ import org.springframework.core.env.Environment;
 @ConfigurationPropertiesScan
 @Import(Web.class)
 public class Application {
-
-    /** People whose runs of one workflow are under way at the same time; GoTo's pace bounds them anyway. */
-    private static final int RUNS_AT_ONCE = 8;
 
     /** The application with its pages, until it is stopped. Returns when it is ready. */
     public static ConfigurableApplicationContext startWithPages(String... settings) {
@@ -69,7 +67,7 @@ public class Application {
      */
     @Bean(bootstrap = Bean.Bootstrap.BACKGROUND)
     BrokenFiles routesAreRight(Settings settings) {
-        List<Finding> findings = Catalogue.check(settings.routesDir());
+        List<Finding> findings = Catalogue.findings(settings.routesDir());
         Path workflows = settings.routesDir().resolve("workflows");
         if (!findings.stream().allMatch(finding -> workflows.equals(finding.file().getParent()))) {
             throw new BadSettings(findings.stream().map(Finding::toString).collect(Collectors.joining("\n")));
@@ -84,7 +82,7 @@ public class Application {
     }
 
     @Bean(destroyMethod = "shutdown")
-    ExecutorService runPool() {
-        return Executors.newFixedThreadPool(RUNS_AT_ONCE);
+    ExecutorService runPool(@Value("${goto.runs-at-once:8}") int runs) {
+        return Executors.newFixedThreadPool(runs);
     }
 }

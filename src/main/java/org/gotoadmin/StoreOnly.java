@@ -32,7 +32,8 @@ import org.springframework.core.env.Environment;
         TransactionAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class,
         FlywayAutoConfiguration.class})
 @ComponentScan(basePackageClasses = {People.class, FieldMaps.class})
-@Import({RunList.class, RunRequests.class, Workflows.class, WorkflowList.class, LoadStore.class, LicenseRequests.class})
+@Import({RunList.class, RunRequests.class, Workflows.class, WorkflowList.class, LoadStore.class, LicenseRequests.class,
+    SystemTime.class})
 public class StoreOnly {
 
     @Bean

@@ -108,7 +108,8 @@ final class SchemaCompiler {
             return new PresetLimits(id, schema.path("title").asText(id), Collections.unmodifiableMap(parameters),
                 required(schema, parameters), compiled);
         } catch (JsonSchemaException | IllegalArgumentException e) {
-            throw files.fault(file, e.getMessage(), e);
+            // networknt wraps what our own keywords say.
+            throw files.fault(file, (e.getCause() == null ? e : e.getCause()).getMessage(), e);
         }
     }
 

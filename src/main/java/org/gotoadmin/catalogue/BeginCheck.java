@@ -21,8 +21,8 @@ final class BeginCheck implements Check {
         for (Item item : routes.items(Item.ROUTE)) {
             Start.address(item).ifPresent(begin -> begin.parameters().stream().filter(parameter -> !String.valueOf(parameter.value()).contains("{{"))
                     .forEach(parameter -> parameter(item, parameter, findings)));
-            item.addresses().stream().filter(from -> from.isFrom() && from.scheme().equals("quartz")).flatMap(from -> from.parameters().stream())
-                    .forEach(parameter -> parameter(item, parameter, findings));
+            item.addresses().stream().filter(from -> from.isFrom() && from.scheme().equals("quartz"))
+                    .flatMap(from -> from.parameters().stream()).forEach(parameter -> parameter(item, parameter, findings));
         }
     }
 
@@ -49,8 +49,8 @@ final class BeginCheck implements Check {
         } catch (ParseException | RuntimeException e) {
             long fields = Stream.of(value.split("\\s+")).filter(field -> !field.isEmpty()).count();
             String why = fields == 5 ? "it has five fields, and the first here is the second of the minute" : e.getMessage();
-            findings.add(item.file(), parameter.node(), "the cron \"%s\" cannot be read: %s. Wanted \"second minute hour day month weekday\", such as "
-                    + "\"0 30 6 * * ?\" for half past six every day.", value, why.replaceAll("\\.$", ""));
+            findings.add(item.file(), parameter.node(), "the cron \"%s\" cannot be read: %s. Wanted \"second minute hour day month weekday\", "
+                    + "such as \"0 30 6 * * ?\" for half past six every day.", value, why.replaceAll("\\.$", ""));
         }
     }
 

@@ -36,7 +36,8 @@ record Comparison(String left, String operator, String right) {
             if (!form.matches()) {
                 return null;
             }
-            comparisons.add(new Comparison(form.group(1), form.group(2) == null ? "" : form.group(2), form.group(3) == null ? "" : form.group(3).strip()));
+            comparisons.add(form.group(2) == null ? new Comparison(form.group(1), "", "")
+                    : new Comparison(form.group(1), form.group(2), form.group(3).strip()));
         }
         return new Rule(comparisons, !joints.contains("||"));
     }

@@ -30,7 +30,8 @@ final class DirectCheck implements Check {
                 continue;
             }
             if (!direct.serves() && !served.contains(name)) {
-                findings.add(direct.file(), direct.node(), "no route serves \"direct:%s\".%s", name, Hint.of(name, served));
+                findings.add(direct.file(), direct.node(), "no route serves \"direct:%s\".%s Wanted a route that starts from it: "
+                        + "\"from: {uri: direct:%1$s, steps: ...}\".", name, Hint.nearest(name, served));
             } else if (direct.serves() && !called.contains(name) && !FromJava.CALLED.contains(name)) {
                 Set<String> unserved = called.stream().filter(other -> !served.contains(other)).collect(Collectors.toSet());
                 findings.add(direct.file(), direct.node(), "nothing calls \"direct:%s\". Wanted a step \"to: direct:%1$s\", or no "

@@ -29,8 +29,13 @@ final class ExpressionCheck implements Check {
         String text = filled(routes, item, one.text());
         simple.fault(text, one.rule()).ifPresent(fault -> {
             int line = text.equals(one.text()) ? Nodes.line(one.node(), Math.min(fault.at(), text.length())) : Nodes.line(one.node());
-            findings.add(item.file().path(), line, "%s cannot be read: %s", one.rule() ? "the rule" : "the expression", fault.what());
+            findings.add(item.file().path(), line, "%s cannot be read: %s",
+                    one.rule() ? "the rule" : "\"" + shortened(one.text()) + "\"", fault.what());
         });
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 60 ? text.substring(0, 60).replaceAll("\\s+", " ") + "..." : text;
     }
 
     /** With what Camel puts into the placeholders: settings, and defaults of parameters; what nobody knows yet becomes a number. */

@@ -1,9 +1,14 @@
 package org.gotoadmin.catalogue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.gotoadmin.api.BadSchema;
 import org.gotoadmin.api.InvalidValues;
 import org.gotoadmin.api.Limits;
 import org.yaml.snakeyaml.nodes.Node;
@@ -11,6 +16,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** A value that is written out keeps the limits of its preset, and the schemas that hold the limits can be used. */
 final class LimitCheck implements Check {
 
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]+\"");
     private static final Pattern WHOLE = Pattern.compile("\\{\\{(\\w+)}}");
 
     /** A value that is written out, and where. */
@@ -22,13 +28,30 @@ final class LimitCheck implements Check {
         if (routes.in(PresetCheck.FOLDER).isEmpty()) {
             return;
         }
-        Limits limits = Limits.look(routes.folder(), fault -> findings.add(fault.file(), fault.line(), fault.reason() + "."));
+        Limits limits = Limits.look(routes.folder(), fault -> findings.add(fault.file(), line(fault), ended(fault.reason())));
         routes.templates().values().stream().filter(template -> limits.has(template.id())).forEach(template -> {
             Map<String, String> values = values(template);
             check(limits, template.id(), own(template, values), findings);
             routes.addresses().stream().filter(call -> call.isKamelet() && call.template().equals(template.id())).forEach(call ->
                     check(limits, template.id(), passed(call, values), findings));
         });
+    }
+
+    /** The line with the word that the reason names, where the schema's reader names none. */
+    private static int line(BadSchema fault) {
+        Matcher word = QUOTED.matcher(fault.reason());
+        try {
+            List<String> lines = Files.readAllLines(fault.file());
+            boolean named = fault.line() == 1 && word.find();
+            return named ? 1 + IntStream.range(0, lines.size()).filter(i -> lines.get(i).contains(word.group())).findFirst().orElse(0)
+                    : fault.line();
+        } catch (IOException e) {
+            return fault.line();
+        }
+    }
+
+    private static String ended(String sentence) {
+        return sentence.matches("(?s).*[.?]") ? sentence : sentence + ".";
     }
 
     /** The value of the request that each parameter becomes, where it does so unchanged. */
@@ -82,7 +105,8 @@ final class LimitCheck implements Check {
             // What is missing is given for each message, or is told by KameletCheck.
             e.violations().stream().filter(violation -> written.containsKey(violation.parameter())).forEach(violation -> {
                 Written one = written.get(violation.parameter());
-                findings.add(one.file(), one.node(), "\"%s\" of %s %s.", violation.parameter(), preset, violation.problem());
+                String problem = violation.problem().startsWith("entry") ? ", " + violation.problem() : " " + violation.problem();
+                findings.add(one.file(), one.node(), "\"%s\" of %s%s.", violation.parameter(), preset, problem);
             });
         }
     }

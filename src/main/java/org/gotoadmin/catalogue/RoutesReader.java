@@ -25,7 +25,7 @@ final class RoutesReader {
 
     static final List<String> FOLDERS = List.of("blocks", "doctor", "integrations", "platform", "presets", "workflows");
     /** Folders of YAML that is no route. */
-    private static final Set<String> DATA = Set.of(Routes.MAPS, "doctor/reads", "doctor/writes");
+    private static final Set<String> DATA = Set.of(Routes.MAPS, "doctor/reads", "doctor/writes", "new");
 
     /** A setting whose default stands in the file; the variable of the environment may say otherwise. */
     private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{[A-Z_]+:([^{}]*)}");
@@ -57,9 +57,14 @@ final class RoutesReader {
         String name = path.getFileName().toString();
         if (name.endsWith(RouteFile.ENDING) && FOLDERS.contains(in)) {
             file(path, in);
-        } else if (name.endsWith(".yaml") && !DATA.contains(in) || name.endsWith(".yml")) {
+        } else if (name.endsWith(".yaml") && !DATA.contains(in) && !isScenarios(in, name) || name.endsWith(".yml")) {
             strays.add(path);
         }
+    }
+
+    /** What the command "test" plays. */
+    private static boolean isScenarios(String in, String name) {
+        return in.equals("workflows") && name.endsWith(".scenarios.yaml");
     }
 
     private void file(Path path, String in) {
@@ -84,7 +89,9 @@ final class RoutesReader {
 
     private void notYaml(Path path, MarkedYAMLException e) {
         int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-        findings.add(path, line, "this is not YAML: %s. A value with [ ] { } , # or : needs quotes.", e.getProblem());
+        boolean tab = String.valueOf(e.getProblem()).contains("TAB");
+        findings.add(path, line, tab ? "this is not YAML: found a tab. Wanted spaces: YAML is indented with nothing else."
+                : "this is not YAML: %s. A value with [ ] { } , # or : needs quotes.", e.getProblem());
     }
 
     /** The keys of application.yaml, joined with dots. */

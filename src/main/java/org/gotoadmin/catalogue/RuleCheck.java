@@ -85,8 +85,9 @@ final class RuleCheck implements Check {
             return;
         }
         for (String word : listed ? part.value().split(",") : new String[] {part.value()}) {
-            boolean known = (words.isEmpty() ? usual : words).stream().anyMatch(one -> part.ignoresCase() ? one.equalsIgnoreCase(word) : one.equals(word));
-            boolean wrong = words.isEmpty() ? Nearest.to(word, usual).isPresent() : true;
+            boolean known = (words.isEmpty() ? usual : words).stream()
+                    .anyMatch(one -> part.ignoresCase() ? one.equalsIgnoreCase(word) : one.equals(word));
+            boolean wrong = !words.isEmpty() || Nearest.to(word, usual).isPresent();
             if (!known && wrong) {
                 at.add("%s is never '%s', so %s.%s", part.left(), word, listed ? "that part of the rule does nothing"
                         : part.isEqual() ? "the rule is never true" : "the rule is always true", Hint.of(word, words.isEmpty() ? usual : words));

@@ -30,6 +30,11 @@ record SchemaForm(JsonNode root, JsonNode node) {
         return forms.isEmpty() ? List.of(form) : forms;
     }
 
+    /** Whether an object or a list may stand here. */
+    boolean takes(String wanted) {
+        return node.isEmpty() || type().equals(wanted) || wanted.equals("object") && isObject();
+    }
+
     boolean isObject() {
         return node.has("properties") || type().equals("object");
     }

@@ -61,7 +61,7 @@ final class SimpleHint {
 
     private static String value(String rest, String why) {
         if (rest.startsWith("(")) {
-            return "Simple has no parentheses. Wanted a filter below the filter.";
+            return "Simple has no parentheses. Wanted a second filter among the steps of the first.";
         }
         Matcher word = WORD.matcher(rest);
         return word.lookingAt() ? "\"%s\" has no quotation marks. Wanted '%1$s'.".formatted(word.group())
@@ -73,7 +73,7 @@ final class SimpleHint {
             return "\"!\" cannot stand before a value. Wanted \"${...} == null\" or \"${...} == false\".";
         }
         if (rest.startsWith("(") || rest.startsWith(")")) {
-            return "Simple has no parentheses. Wanted a filter below the filter.";
+            return "Simple has no parentheses. Wanted a second filter among the steps of the first.";
         }
         if (rest.matches("(?s)=[^=~].*")) {
             return "found \"=\". Wanted \"==\", with a space before and after it.";
@@ -91,7 +91,7 @@ final class SimpleHint {
             return "found \"%s\". Wanted \"%s\".".formatted(word, word.equalsIgnoreCase("and") ? "&&" : "||");
         }
         if (place == 0) {
-            return "it begins with \"%s\". Wanted a value such as ${variable.person[status]} there.".formatted(word);
+            return "it begins with \"%s\". Wanted a value such as ${variable.person[status]}, or quotation marks around a text.".formatted(word);
         }
         String nearest = Hint.nearest(word, OPERATORS);
         return "there is no operator \"%s\".%s".formatted(word, nearest.isEmpty() ? AFTER_WORD : nearest);

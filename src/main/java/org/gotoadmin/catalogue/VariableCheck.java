@@ -45,8 +45,8 @@ final class VariableCheck implements Check {
 
     private static void read(Routes routes, Item item, int line, String name, Set<String> known, Findings findings) {
         if (!known.contains(name) && !routes.isMentionedUnread(name)) {
-            findings.add(item.file().path(), line, "nothing sets the variable \"%s\".%s Wanted person, change, saas_user, outcome, or one that a step "
-                    + "sets with setVariable or variableReceive.", name, Hint.nearest(name, known));
+            findings.add(item.file().path(), line, "nothing sets the variable \"%s\".%s Wanted person, change, saas_user, outcome, or one that a "
+                    + "step sets with setVariable or variableReceive.", name, Hint.nearest(name, known));
         }
     }
 }

@@ -56,7 +56,7 @@ final class WorkflowCheck implements Check {
         Node first = steps.isEmpty() ? null : steps.get(0);
         if (Nodes.at(first, "filter") == null) {
             findings.add(item.file(), first == null ? item.place() : first,
-                    "the first step is %s. Wanted a filter: without a rule the workflow runs for everybody.", named(first));
+                    "%s. Wanted a filter: without a rule the workflow runs for everybody.", named(first));
         }
         steps.stream().skip(1).filter(step -> Nodes.at(step, "filter") == null && acts(item.file(), step)).forEach(step ->
                 findings.add(item.file(), step,
@@ -65,9 +65,9 @@ final class WorkflowCheck implements Check {
 
     private static String named(Node step) {
         if (step == null) {
-            return "missing";
+            return "there is no step";
         }
-        return Nodes.text(step) != null ? Nodes.text(step) : String.join(", ", Nodes.fields(step).keySet());
+        return "the first step is \"" + (Nodes.text(step) != null ? Nodes.text(step) : String.join(", ", Nodes.fields(step).keySet())) + "\"";
     }
 
     /** A step beside the filter may count or log, but not call anything. */

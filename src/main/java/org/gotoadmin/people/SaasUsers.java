@@ -56,12 +56,14 @@ public final class SaasUsers {
     private final Changes changes;
     private final TransactionTemplate transaction;
     private final Duration freshFor;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
-    SaasUsers(JdbcClient jdbc, JdbcTemplate template, TransactionTemplate transaction, @Value("${goto.load-fresh-for:2h}") Duration freshFor) {
+    SaasUsers(JdbcClient jdbc, JdbcTemplate template, TransactionTemplate transaction, Clock clock,
+            @Value("${goto.load-fresh-for:2h}") Duration freshFor) {
         this.jdbc = jdbc;
         this.changes = new Changes(template, Changes.Of.SAAS_USERS);
         this.transaction = transaction;
+        this.clock = clock;
         this.freshFor = freshFor;
     }
 

@@ -19,10 +19,11 @@ final class RunStore {
     private static final int LONGEST_REASON = 4000;
 
     private final JdbcClient jdbc;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
-    RunStore(JdbcClient jdbc) {
+    RunStore(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**

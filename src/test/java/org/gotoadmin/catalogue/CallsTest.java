@@ -131,13 +131,13 @@ class CallsTest {
         assertThat(routes.findings()).containsExactly(
                 "platform/unused.camel.yaml:5: nothing calls \"direct:unused\". Wanted a step \"to: direct:unused\", or no such route.",
                 "workflows/greet-user.camel.yaml:13: no route serves \"direct:goto-admin-sent\". Did you mean \"goto-admin-send\"? "
-                        + "Known: goto-admin-send, no-failure-path, unused.");
+                        + "Wanted a route that starts from it: \"from: {uri: direct:goto-admin-sent, steps: ...}\".");
     }
 
     @Test
     void aBeanExists() {
         routes.step("setBody: {method: {ref: rusn, method: x}}");
         assertThat(routes.findings()).singleElement().asString()
-                .startsWith("workflows/greet-user.camel.yaml:13: unknown bean \"rusn\". Did you mean \"runs\"? Known: answers, ");
+                .startsWith("workflows/greet-user.camel.yaml:13: unknown bean \"rusn\". Did you mean \"runs\"?");
     }
 }

@@ -63,7 +63,7 @@ class WorkflowsTest {
     void aFieldThatNoSaasUserHasIsNamedWithTheNearestOne() {
         routes.step("setBody: {simple: \"${variable.saas_user[goto_stats]} ${variable.saas_user[role]}\"}");
         assertThat(routes.findings()).singleElement().asString()
-                .startsWith(AT + "13: no SaaS user field \"goto_stats\". Did you mean \"goto_status\"? Known: admin_roles, ");
+                .startsWith(AT + "13: no SaaS user field \"goto_stats\". Did you mean \"goto_status\"?");
     }
 
     @Test
@@ -79,7 +79,8 @@ class WorkflowsTest {
     @Test
     void aFailurePathThatNoRouteServesIsFound() {
         routes.change(WORKFLOW, "\"on\": new}", "\"on\": new, on_failure: \"direct:tell\"}");
-        assertThat(routes.findings()).contains(AT + "7: no route serves \"direct:tell\". Known: goto-admin-send, no-failure-path.");
+        assertThat(routes.findings()).contains(AT + "7: no route serves \"direct:tell\". Wanted a route that starts from it: \"from: {uri: direct:tell, "
+                + "steps: ...}\".");
     }
 
     @Test
@@ -116,7 +117,7 @@ class WorkflowsTest {
     void aWorkflowHasARule() {
         routes.change(WORKFLOW, "        - filter:", "        - log: hello\n        - filter:");
         assertThat(routes.findings()).containsExactly(
-                AT + "9: the first step is log. Wanted a filter: without a rule the workflow runs for everybody.");
+                AT + "9: the first step is \"log\". Wanted a filter: without a rule the workflow runs for everybody.");
     }
 
     @Test
