@@ -80,7 +80,7 @@ class ScenarioFilesTest {
         write("greet", "- scenario: a\n  when: {start: 1}\n  than: {}");
         write("leave", "- scenario: a\n  when: {tiem: x}\n  then: {outcome: none}");
 
-        assertThat(ScenarioFiles.read(folder).mistakes()).hasSize(4);
+        assertThat(ScenarioFiles.read(folder).mistakes()).hasSize(3);
     }
 
     private Path write(String workflow, String yaml) throws IOException {
