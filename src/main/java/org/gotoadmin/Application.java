@@ -1,29 +1,45 @@
 package org.gotoadmin;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.gotoadmin.catalogue.Catalogue;
 import org.gotoadmin.catalogue.Finding;
+import org.gotoadmin.web.Web;
 import org.gotoadmin.workflow.Workflows.ActiveByDefault;
-import org.springframework.beans.factory.InitializingBean;
+import org.gotoadmin.workflow.Workflows.BrokenFiles;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /** The whole application: store, door, workflows, routes. */
-@SpringBootApplication
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ComponentScan(excludeFilters = @Filter(type = FilterType.REGEX, pattern = "org\\.gotoadmin\\.web\\..*"))
 @ConfigurationPropertiesScan
+@Import(Web.class)
 public class Application {
 
-    /** Starts the application and returns when it is ready; whoever starts it for one task closes it. */
+    /** The application with its pages, until it is stopped. Returns when it is ready. */
+    public static ConfigurableApplicationContext startWithPages(String... settings) {
+        return start(Stream.concat(Stream.of("--spring.main.web-application-type=servlet"), Stream.of(settings)).toArray(String[]::new));
+    }
+
+    /** Starts the application without its pages and returns when it is ready; whoever starts it for one task closes it. */
     public static ConfigurableApplicationContext start(String... settings) {
         return new SpringApplicationBuilder(Application.class).initializers(new WorkFolderPath(), new Simulated(true)).bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false).run(settings);
@@ -45,15 +61,19 @@ public class Application {
         return Executors.newSingleThreadExecutor();
     }
 
-    /** Refuses the start when a file in routes/ says what Camel would take in silence, such as a misspelt parameter of a preset. */
+    /**
+     * Refuses the start when a file in routes/ says what Camel would take in silence, such as a misspelt parameter of a preset. What a
+     * workflow's file says is for {@code Workflows}: a revision that was active before goes on.
+     */
     @Bean(bootstrap = Bean.Bootstrap.BACKGROUND)
-    InitializingBean routesAreRight(Settings settings) {
-        return () -> {
-            List<Finding> findings = Catalogue.check(settings.routesDir());
-            if (!findings.isEmpty()) {
-                throw new BadSettings(findings.stream().map(Finding::toString).collect(Collectors.joining("\n")));
-            }
-        };
+    BrokenFiles routesAreRight(Settings settings) {
+        List<Finding> findings = Catalogue.findings(settings.routesDir());
+        Path workflows = settings.routesDir().resolve("workflows");
+        if (!findings.stream().allMatch(finding -> workflows.equals(finding.file().getParent()))) {
+            throw new BadSettings(findings.stream().map(Finding::toString).collect(Collectors.joining("\n")));
+        }
+        return new BrokenFiles(findings.stream().collect(Collectors.groupingBy(finding ->
+                finding.file().getFileName().toString().replaceFirst("\\.camel\\.yaml$", ""))));
     }
 
     @Bean

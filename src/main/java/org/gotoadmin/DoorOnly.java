@@ -34,7 +34,7 @@ public class DoorOnly {
                 .run("--camel.main.routes-include-pattern=${goto.doctor-routes}", "--camel.main.routes-exclude-pattern=",
                         // Without it Camel starts in a thread of its own, and the first walk would have to wait for it.
                         "--camel.main.run-controller=false",
-                        "--camel.main.jmx-enabled=false", "--logging.level.org.gotoadmin=warn");
+                        "--camel.main.jmx-enabled=false", "--spring.jmx.enabled=false", "--logging.level.org.gotoadmin=warn");
     }
 
     /** Whether what opened is the built-in simulator. */

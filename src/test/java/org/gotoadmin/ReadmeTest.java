@@ -28,8 +28,7 @@ class ReadmeTest {
         Files.copy(Path.of("application.yaml"), folder.resolve("application.yaml"));
         Files.writeString(routes.resolve("workflows/name-support-staff.camel.yaml"), firstWorkflow());
 
-        assertThat(Catalogue.check(routes)).extracting(Finding::what).isEmpty();
-        assertThat(Catalogue.checkSchema(routes)).extracting(Finding::what).isEmpty();
+        assertThat(Catalogue.findings(routes)).extracting(Finding::what).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.gotoadmin.fields.Nearest;
 
 /**
@@ -23,12 +24,23 @@ public final class Limits {
 
     /**
      * @param routes the folder with the routes ({@code goto.routes-dir}); the schemas are in its folder {@code presets}
-     * @throws IllegalStateException when a schema is not JSON, not a schema, has an unknown keyword, or refers to what is not there;
+     * @throws BadSchema when a schema is not JSON, not a schema, has an unknown keyword, or refers to what is not there;
      *     the message names file and reason
      */
     public Limits(Path routes) {
+        this(routes, fault -> {
+            throw fault;
+        });
+    }
+
+    private Limits(Path routes, Consumer<BadSchema> faults) {
         folder = routes.resolve("presets");
-        presets = new SchemaCompiler(new SchemaFiles(folder)).presets();
+        presets = new SchemaCompiler(new SchemaFiles(folder, faults), faults).presets();
+    }
+
+    /** The limits of a folder that may have faults: all of those are told, and a preset whose schema has one is left out. */
+    public static Limits look(Path routes, Consumer<BadSchema> faults) {
+        return new Limits(routes, faults);
     }
 
     /**

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gotoadmin.fields.Nearest;
@@ -33,6 +34,7 @@ final class SchemaCompiler {
     private static final List<String> OURS = List.of("x-when-blank", "x-clear-word", "x-wanted");
 
     private final SchemaFiles files;
+    private final Consumer<BadSchema> faults;
     private final Set<String> formats = new TreeSet<>();
     private final JsonSchemaFactory factory;
     private final SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
@@ -41,8 +43,9 @@ final class SchemaCompiler {
         .build();
     private final JsonSchema draft;
 
-    SchemaCompiler(SchemaFiles files) {
+    SchemaCompiler(SchemaFiles files, Consumer<BadSchema> faults) {
         this.files = files;
+        this.faults = faults;
         JsonMetaSchema.Builder words = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
             .format(new TimeZoneFormat())
             .formats(known -> formats.addAll(known.keySet()))
@@ -61,7 +64,7 @@ final class SchemaCompiler {
     /** By id. A file with only {@code $defs} declares kinds of value for others and is no preset. */
     Map<String, PresetLimits> presets() {
         Map<String, PresetLimits> presets = new LinkedHashMap<>();
-        files.schemas().forEach((file, schema) -> {
+        files.schemas().forEach((file, schema) -> SchemaFiles.unless(faults, () -> {
             checkAgainstDraft(file, schema);
             if (schema.has("properties")) {
                 PresetLimits preset = preset(file, schema);
@@ -69,13 +72,13 @@ final class SchemaCompiler {
             } else if (!schema.has("$defs")) {
                 throw files.fault(file, "neither \"properties\" nor \"$defs\" is in it, wanted the first for a preset", null);
             }
-        });
+        }));
         return presets;
     }
 
     private void checkAgainstDraft(String file, JsonNode schema) {
         if (!DRAFT.equals(schema.path("$schema").asText())) {
-            throw files.fault(file, "\"$schema\" is " + schema.path("$schema") + ", wanted \"" + DRAFT + "\"", null);
+            throw files.fault(file, "\"$schema\" is " + schema.path("$schema").asText("not there") + ", wanted \"" + DRAFT + "\"", null);
         }
         Set<ValidationMessage> faults = draft.validate(schema);
         if (!faults.isEmpty()) {
@@ -105,7 +108,8 @@ final class SchemaCompiler {
             return new PresetLimits(id, schema.path("title").asText(id), Collections.unmodifiableMap(parameters),
                 required(schema, parameters), compiled);
         } catch (JsonSchemaException | IllegalArgumentException e) {
-            throw files.fault(file, e.getMessage(), e);
+            // networknt wraps what our own keywords say.
+            throw files.fault(file, (e.getCause() == null ? e : e.getCause()).getMessage(), e);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gotoadmin.fields.Nearest;
 
@@ -31,19 +32,34 @@ final class SchemaFiles {
     private final Path folder;
     private final Map<String, JsonNode> schemas = new TreeMap<>();
 
-    /** @throws IllegalStateException naming file and reason when one cannot be read, is not JSON, or refers to what is not there */
-    SchemaFiles(Path folder) {
+    /** @param faults takes what cannot be read, is not JSON, or refers to what is not there; where it goes on, that file is left out */
+    SchemaFiles(Path folder, Consumer<BadSchema> faults) {
         this.folder = folder;
         try (Stream<Path> paths = Files.list(folder)) {
-            paths.filter(path -> path.toString().endsWith(ENDING))
-                .forEach(path -> schemas.put(path.getFileName().toString(), read(path)));
+            List<Path> found = paths.filter(path -> path.toString().endsWith(ENDING)).toList();
+            found.forEach(path -> unless(faults, () -> schemas.put(path.getFileName().toString(), read(path))));
+            if (found.isEmpty()) {
+                faults.accept(new BadSchema(folder, 1, "there is no schema in this folder, wanted PRESET" + ENDING + " for each preset", null));
+            }
         } catch (IOException e) {
-            throw new IllegalStateException(folder + ": this folder with the schemas of the presets cannot be read (" + e + ")", e);
+            faults.accept(new BadSchema(folder, 1, "this folder with the schemas of the presets cannot be read (" + e + ")", e));
         }
-        if (schemas.isEmpty()) {
-            throw new IllegalStateException(folder + ": there is no schema in this folder, wanted PRESET" + ENDING + " for each preset");
+        Map.copyOf(schemas).forEach((file, schema) -> {
+            if (!unless(faults, () -> followAll(file, schema))) {
+                schemas.remove(file);
+            }
+        });
+    }
+
+    /** @return whether it went without a fault */
+    static boolean unless(Consumer<BadSchema> faults, Runnable task) {
+        try {
+            task.run();
+            return true;
+        } catch (BadSchema e) {
+            faults.accept(e);
+            return false;
         }
-        schemas.forEach(this::followAll);
     }
 
     /** File name to content, by name. */
@@ -56,8 +72,8 @@ final class SchemaFiles {
         return folder.resolve(file);
     }
 
-    IllegalStateException fault(String file, String reason, Exception cause) {
-        return new IllegalStateException(path(file) + ": " + reason, cause);
+    BadSchema fault(String file, String reason, Exception cause) {
+        return new BadSchema(path(file), 1, reason, cause);
     }
 
     JsonNode nothing() {
@@ -89,8 +105,8 @@ final class SchemaFiles {
             }
             return schema;
         } catch (JsonProcessingException e) {
-            throw fault(file, "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr()
-                + ": this is not JSON: " + e.getOriginalMessage(), e);
+            throw new BadSchema(path, e.getLocation().getLineNr(), "line " + e.getLocation().getLineNr() + ", column "
+                + e.getLocation().getColumnNr() + ": this is not JSON: " + e.getOriginalMessage().replaceFirst(" \\(start marker.*", ""), e);
         } catch (IOException e) {
             throw fault(file, "this file cannot be read as UTF-8 text (" + e + ")", e);
         }

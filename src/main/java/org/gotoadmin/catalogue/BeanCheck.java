@@ -11,10 +11,7 @@ final class BeanCheck implements Check {
 
     @Override
     public void check(Routes routes, Findings findings) {
-        if (routes.beans().isEmpty()) {
-            return;
-        }
-        Set<String> known = new HashSet<>(routes.beans());
+        Set<String> known = new HashSet<>(FromJava.BEANS);
         for (Item item : routes.items("beans")) {
             Nodes.elements(item.node()).forEach(bean -> known.add(Nodes.textOrEmpty(Nodes.at(bean, "name"))));
         }

@@ -2,48 +2,42 @@ package org.gotoadmin.catalogue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
-/** Checks a folder of routes as a whole: what Camel accepts silently and is wrong all the same. */
+/** Checks a folder of routes as a whole: what Camel accepts silently and is wrong all the same, and what Camel would refuse. */
 public final class Catalogue {
 
-    private static final List<Check> CHECKS = List.of(new FileCheck(), new DescriptionCheck(), new IdCheck(), new ErrorPolicyCheck(),
-            new PlaceholderCheck(), new KameletCheck(), new InstanceCheck(), new PerMessageCheck(), new HttpCheck(), new RequestCheck(),
-            new PresetCheck(), new PresetValuesCheck(), new WorkflowCheck(), new DirectCheck(), new BeanCheck(), new SecretCheck(),
-            new SqlCheck(), new FieldCheck());
+    private static final List<Check> CHECKS = List.of(new FileCheck(), new KeyCheck(), new CamelSchema(), new DescriptionCheck(), new IdCheck(),
+            new ErrorPolicyCheck(), new PlaceholderCheck(), new ExpressionCheck(), new VariableCheck(), new FieldCheck(), new MapCheck(),
+            new KameletCheck(), new InstanceCheck(), new PerMessageCheck(), new LimitCheck(), new CredentialCheck(), new HttpCheck(),
+            new RequestCheck(), new PresetCheck(), new PresetValuesCheck(), new WorkflowCheck(), new BeginCheck(), new RuleCheck(),
+            new WriteCheck(), new DirectCheck(), new CycleCheck(), new BeanCheck(), new SecretCheck(), new SqlCheck());
 
     private Catalogue() {
     }
 
     /**
-     * Everything that is wrong with the routes, except whether their beans exist.
+     * Everything that is wrong with the routes. Needs no store and nothing that runs.
      *
      * @param routes the folder with presets/, blocks/, platform/, workflows/, integrations/ and maps/; application.yaml stands beside it
      * @return all findings of all files, sorted by file and line; empty when there is nothing to say
      */
-    public static List<Finding> check(Path routes) {
-        return check(routes, Set.of());
+    public static List<Finding> findings(Path routes) {
+        Findings findings = new Findings();
+        Routes all = RoutesReader.read(routes, findings);
+        for (Check check : CHECKS) {
+            findings.by(check);
+            check.check(all, findings);
+        }
+        return findings.sorted();
     }
 
     /**
-     * Everything that is wrong with the routes.
+     * What is wrong with one file, read together with the routes that it stands among.
      *
-     * @param beans names of the beans that routes may call; empty: beans are not checked
+     * @param file a file below {@code routes}, such as {@code routes/workflows/onboard-user.camel.yaml}
      */
-    public static List<Finding> check(Path routes, Set<String> beans) {
-        Findings findings = new Findings();
-        Routes all = RoutesReader.read(routes, beans, findings);
-        CHECKS.forEach(check -> check.check(all, findings));
-        return findings.sorted();
-    }
-
-    /**
-     * Whether each file follows the schema of Camel's YAML DSL: unknown steps, misspelt keys, wrong types. Takes seconds, so it is for
-     * tests and commands, not for the start, where Camel reads the files anyway.
-     */
-    public static List<Finding> checkSchema(Path routes) {
-        Findings findings = new Findings();
-        new CamelSchema().check(RoutesReader.read(routes, Set.of(), findings), findings);
-        return findings.sorted();
+    public static List<Finding> findings(Path routes, Path file) {
+        Path wanted = file.toAbsolutePath().normalize();
+        return findings(routes).stream().filter(finding -> finding.file().toAbsolutePath().normalize().equals(wanted)).toList();
     }
 }

@@ -26,8 +26,12 @@ final class DirectCheck implements Check {
         Set<String> called = names(directs, false);
         for (Named direct : directs) {
             String name = direct.name();
+            if (routes.isMentionedUnread(name)) {
+                continue;
+            }
             if (!direct.serves() && !served.contains(name)) {
-                findings.add(direct.file(), direct.node(), "no route serves \"direct:%s\".%s", name, Hint.of(name, served));
+                findings.add(direct.file(), direct.node(), "no route serves \"direct:%s\".%s Wanted a route that starts from it: "
+                        + "\"from: {uri: direct:%1$s, steps: ...}\".", name, Hint.nearest(name, served));
             } else if (direct.serves() && !called.contains(name) && !FromJava.CALLED.contains(name)) {
                 Set<String> unserved = called.stream().filter(other -> !served.contains(other)).collect(Collectors.toSet());
                 findings.add(direct.file(), direct.node(), "nothing calls \"direct:%s\". Wanted a step \"to: direct:%1$s\", or no "

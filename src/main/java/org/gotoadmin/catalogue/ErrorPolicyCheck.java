@@ -8,14 +8,14 @@ import org.yaml.snakeyaml.nodes.Node;
 /** A route names an error policy that exists. Camel silently goes without one that is misspelt, or that a route template names. */
 final class ErrorPolicyCheck implements Check {
 
-    private static final String KEY = "routeConfigurationId";
+    static final String KEY = "routeConfigurationId";
 
     @Override
     public void check(Routes routes, Findings findings) {
         Set<String> known = routes.items(Item.CONFIGURATION).stream().map(Item::id).collect(Collectors.toSet());
         for (Item item : routes.items()) {
             for (Nodes.Place place : item.places()) {
-                if (place.key().equals(KEY) && place.text() != null) {
+                if (place.key().equals(KEY) && place.text() != null && !routes.isMentionedUnread(place.text())) {
                     policy(item, place.node(), known, findings);
                 }
             }

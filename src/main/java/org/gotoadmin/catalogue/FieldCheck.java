@@ -1,12 +1,10 @@
 package org.gotoadmin.catalogue;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.gotoadmin.fields.BadFieldMaps;
 import org.gotoadmin.fields.FieldMaps;
 import org.gotoadmin.people.SaasUsers;
 
@@ -14,19 +12,18 @@ import org.gotoadmin.people.SaasUsers;
 final class FieldCheck implements Check {
 
     private static final Pattern FIELD = Pattern.compile("\\$\\{variable\\.(person|change|saas_user)\\[([^]]*)]");
+    private static final Pattern DOTTED = Pattern.compile("\\$\\{variable\\.(person|change|saas_user)\\.(\\w+)}");
     private static final String DECLARED = "person-fields.yaml";
-    private static final String BEGIN = "begin-on-change";
-    private static final String SAAS_USERS = "saas-users";
 
     @Override
     public void check(Routes routes, Findings findings) {
-        known(routes).ifPresent(person -> routes.items().forEach(item -> {
-            Address begin = item.addresses().stream().filter(from -> from.isFrom() && from.template().equals(BEGIN)).findFirst().orElse(null);
-            boolean saas = begin != null && begin.parameter("object") != null && SAAS_USERS.equals(begin.parameter("object").value());
-            Set<String> changed = saas ? SaasUsers.FIELDS : person;
+        Set<String> person = new TreeSet<>(FieldMaps.look(routes.folder().resolve(Routes.MAPS)).personFields().names());
+        person.add("id");
+        for (Item item : routes.items()) {
+            Set<String> changed = Start.of(item).saas() ? SaasUsers.FIELDS : person;
             item.places().stream().filter(place -> place.text() != null).forEach(place -> check(item, place, person, changed, findings));
-            begins(item, begin, changed, findings);
-        }));
+            Start.address(item).ifPresent(begin -> begins(item, begin, changed, findings));
+        }
     }
 
     private static void check(Item item, Nodes.Place place, Set<String> person, Set<String> changed, Findings findings) {
@@ -39,11 +36,16 @@ final class FieldCheck implements Check {
             };
             check(item, Nodes.line(place.node(), field.start()), field.group(2), known, findings);
         }
+        Matcher dotted = DOTTED.matcher(place.text());
+        while (dotted.find()) {
+            findings.add(item.file().path(), Nodes.line(place.node(), dotted.start()),
+                    "%s asks for a method, not for a field, and fails. Wanted ${variable.%s[%s]}.", dotted.group(), dotted.group(1), dotted.group(2));
+        }
     }
 
     /** A workflow that begins on a change of a field which nobody has never begins. */
     private static void begins(Item item, Address begin, Set<String> known, Findings findings) {
-        if (begin != null && begin.parameter("fields") != null && begin.parameter("fields").value() != null) {
+        if (begin.parameter("fields") != null && begin.parameter("fields").value() != null) {
             for (String name : begin.parameter("fields").value().split(",")) {
                 if (!name.isBlank()) {
                     check(item, Nodes.line(begin.parameter("fields").node(), 0), name.strip(), known, findings);
@@ -60,17 +62,6 @@ final class FieldCheck implements Check {
                 findings.add(item.file().path(), line, "no person field \"%s\".%s Wanted one of docs/field-maps.md, or declare it in maps/%s.",
                         name, Hint.nearest(name, known), DECLARED);
             }
-        }
-    }
-
-    /** Empty when the maps have mistakes: those are told when the maps are read. */
-    private static Optional<Set<String>> known(Routes routes) {
-        try {
-            Set<String> known = new TreeSet<>(new FieldMaps(routes.folder().resolve(Routes.MAPS)).personFields().names());
-            known.add("id");
-            return Optional.of(known);
-        } catch (BadFieldMaps e) {
-            return Optional.empty();
         }
     }
 }

@@ -7,9 +7,10 @@ import java.nio.file.Path;
  *
  * @param file the file, below the folder that was given
  * @param line from 1
+ * @param rule short name of what was checked, for programs: {@code kamelet}, {@code field}, {@code schema} …
  * @param what what was found, what is wanted, and the nearest name where there is one
  */
-public record Finding(Path file, int line, String what) {
+public record Finding(Path file, int line, String rule, String what) {
 
     /** For example {@code routes/presets/x.camel.yaml:12: no description. Wanted ...}. */
     @Override

@@ -11,9 +11,15 @@ import org.yaml.snakeyaml.nodes.Node;
 final class Findings {
 
     private final Set<Finding> found = new LinkedHashSet<>();
+    private String rule = "read";
+
+    /** What comes from now on is found by this check. */
+    void by(Check check) {
+        rule = check.rule();
+    }
 
     void add(Path file, int line, String what, Object... arguments) {
-        found.add(new Finding(file, line, arguments.length == 0 ? what : what.formatted(arguments)));
+        found.add(new Finding(file, line, rule, arguments.length == 0 ? what : what.formatted(arguments)));
     }
 
     void add(RouteFile file, Node node, String what, Object... arguments) {

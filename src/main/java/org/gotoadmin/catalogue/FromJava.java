@@ -11,6 +11,18 @@ final class FromJava {
     /** TEMPLATE.PARAMETER that Java reads from the calls: Workflows writes them into the table WORKFLOW, where a change looks for them. */
     static final Set<String> READ = Set.of("begin-on-change.on", "begin-on-change.own_changes", "begin-on-change.object", "begin-on-change.fields");
 
+    /** Variables that Java sets for a run: what a workflow may read. */
+    static final Set<String> OF_RUN = Set.of("person", "change", "saas_user", "run", "workflow", "outcome", "failure");
+
+    /** Variables that Java sets for the door, the user load and license files. */
+    static final Set<String> OF_PLATFORM = Set.of("call", "call-next", "call-found", "call-resolved", "load", "licenseFile", "planning", "row",
+            "license-pages");
+
+    /** Beans that a step may call; {@code beans:} in a route file adds to them. */
+    static final Set<String> BEANS = Set.of("answers", "doctor", "door", "fieldMaps", "journal", "licenseApply", "licenseFileTake", "licenseList",
+            "licensePlanner", "licenseReport", "licenseWork", "licenses", "loadQueue", "peopleFile", "planFiles", "runEnds", "runs", "saasUsers",
+            "schedules", "unassignFiles", "userLoads", "workFolder", "workflowWatch");
+
     private FromJava() {
     }
 }

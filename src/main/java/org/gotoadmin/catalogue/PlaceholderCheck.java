@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gotoadmin.fields.Nearest;
 
 /** What a template declares is used, and what it uses is declared or is a setting. */
 final class PlaceholderCheck implements Check {
@@ -35,6 +36,8 @@ final class PlaceholderCheck implements Check {
                 if (!declared.contains(parts[0]) && !isProperty(routes, parts)) {
                     int line = Nodes.line(place.node(), matcher.start());
                     findings.add(item.file().path(), line, unknown(routes, item, declared, parts[0]));
+                    // What was meant is not also told to be unused.
+                    Nearest.to(parts[0], declared).ifPresent(used::add);
                 }
             }
         }

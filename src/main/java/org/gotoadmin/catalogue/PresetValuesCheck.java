@@ -1,6 +1,5 @@
 package org.gotoadmin.catalogue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -72,7 +71,7 @@ final class PresetValuesCheck implements Check {
         }
     }
 
-    /** The properties of the preset's schema; empty when it cannot be read, which is a finding. */
+    /** The properties of the preset's schema; empty when it cannot be read, which LimitCheck finds. */
     private static Optional<Set<String>> schema(Item preset, Findings findings) {
         Path path = preset.file().path().resolveSibling(preset.file().name() + ".schema.json");
         if (!Files.isRegularFile(path)) {
@@ -85,8 +84,6 @@ final class PresetValuesCheck implements Check {
             properties(path, "", names, 0);
             return Optional.of(names);
         } catch (IOException e) {
-            String reason = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.toString();
-            findings.add(path, 1, "this schema cannot be read: %s.", reason);
             return Optional.empty();
         }
     }

@@ -2,7 +2,6 @@ package org.gotoadmin.catalogue;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,7 +17,7 @@ public final class PresetsPage {
 
     /** @return Markdown, with every preset of the folder by its name */
     public static String of(Path routes) {
-        Routes all = RoutesReader.read(routes, Set.of(), new Findings());
+        Routes all = RoutesReader.read(routes, new Findings());
         return """
                 # Presets
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A folder of routes.
@@ -14,22 +15,21 @@ import java.util.Set;
  * @param folder     as it was given
  * @param files      the files of its known folders
  * @param strays     files that stand where no route is looked for
- * @param properties keys of application.yaml; empty when there is none
- * @param beans      beans that may be called; empty when that is not known
+ * @param settings   keys of application.yaml with their values, or the defaults of those; empty when there is none
  * @param items      all entries of all files
  * @param templates  by id
  */
-record Routes(Path folder, List<RouteFile> files, List<Path> strays, Optional<Set<String>> properties, Set<String> beans, List<Item> items,
+record Routes(Path folder, List<RouteFile> files, List<Path> strays, Optional<Map<String, String>> settings, List<Item> items,
               Map<String, Template> templates) {
 
     static final String MAPS = "maps";
 
-    static Routes of(Path folder, List<RouteFile> files, List<Path> strays, Optional<Set<String>> properties, Set<String> beans) {
+    static Routes of(Path folder, List<RouteFile> files, List<Path> strays, Optional<Map<String, String>> settings) {
         List<Item> items = files.stream().flatMap(file -> file.items().stream()).toList();
         Map<String, Template> templates = new LinkedHashMap<>();
         items.stream().filter(item -> item.is(Item.TEMPLATE)).map(Template::of).forEach(template -> templates.putIfAbsent(template.id(),
                 template));
-        return new Routes(folder, files, strays, properties, beans, items, templates);
+        return new Routes(folder, files, strays, settings, items, templates);
     }
 
     List<RouteFile> in(String wanted) {
@@ -55,13 +55,25 @@ record Routes(Path folder, List<RouteFile> files, List<Path> strays, Optional<Se
         if (reached.add(item)) {
             for (Address call : item.addresses()) {
                 if (call.scheme().equals("direct") && !call.isFrom()) {
-                    items.stream().filter(other -> serves(other, call.path())).forEach(other -> reach(other, reached));
+                    serving(call).forEach(other -> reach(other, reached));
                 }
             }
         }
     }
 
-    private static boolean serves(Item item, String name) {
-        return item.addresses().stream().anyMatch(from -> from.isFrom() && from.scheme().equals("direct") && from.path().equals(name));
+    /** The entries that start from where a step sends to. */
+    Stream<Item> serving(Address call) {
+        return items.stream().filter(item -> item.addresses().stream().anyMatch(from -> from.isFrom() && from.scheme().equals(call.scheme())
+                && from.path().equals(call.path())));
+    }
+
+    /** Keys of application.yaml. */
+    Optional<Set<String>> properties() {
+        return settings.map(Map::keySet);
+    }
+
+    /** Whether a file that is no YAML has this word: what is missing elsewhere may stand there, so it is not told as well. */
+    boolean isMentionedUnread(String word) {
+        return files.stream().filter(file -> file.root() == null).flatMap(file -> file.lines().stream()).anyMatch(line -> line.contains(word));
     }
 }

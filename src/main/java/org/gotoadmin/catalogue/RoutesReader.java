@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -23,7 +25,10 @@ final class RoutesReader {
 
     static final List<String> FOLDERS = List.of("blocks", "doctor", "integrations", "platform", "presets", "workflows");
     /** Folders of YAML that is no route. */
-    private static final Set<String> DATA = Set.of(Routes.MAPS, "doctor/reads", "doctor/writes");
+    private static final Set<String> DATA = Set.of(Routes.MAPS, "doctor/reads", "doctor/writes", "new");
+
+    /** A setting whose default stands in the file; the variable of the environment may say otherwise. */
+    private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{[A-Z_]+:([^{}]*)}");
 
     private final Path folder;
     private final Findings findings;
@@ -36,14 +41,14 @@ final class RoutesReader {
         this.findings = findings;
     }
 
-    static Routes read(Path folder, Set<String> beans, Findings findings) {
+    static Routes read(Path folder, Findings findings) {
         RoutesReader reader = new RoutesReader(folder, findings);
         try (Stream<Path> paths = Files.walk(folder)) {
             paths.filter(Files::isRegularFile).sorted().forEach(reader::take);
         } catch (IOException e) {
             findings.add(folder, 1, "this folder of routes cannot be read (%s).", e);
         }
-        return Routes.of(folder, reader.files, reader.strays, reader.properties(), beans);
+        return Routes.of(folder, reader.files, reader.strays, reader.settings());
     }
 
     private void take(Path path) {
@@ -75,34 +80,42 @@ final class RoutesReader {
         try {
             return yaml.compose(new StringReader(text));
         } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            findings.add(path, line, "this is not YAML: %s. A value with [ ] { } , # or : needs quotes.", e.getProblem());
+            notYaml(path, e);
         } catch (YAMLException e) {
             findings.add(path, 1, "this is not YAML: %s.", e.getMessage());
         }
         return null;
     }
 
+    private void notYaml(Path path, MarkedYAMLException e) {
+        int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+        boolean tab = String.valueOf(e.getProblem()).contains("TAB");
+        findings.add(path, line, tab ? "this is not YAML: found a tab. Wanted spaces: YAML is indented with nothing else."
+                : "this is not YAML: %s. A value with [ ] { } , # or : needs quotes.", e.getProblem());
+    }
+
     /** The keys of application.yaml, joined with dots. */
-    private Optional<Set<String>> properties() {
+    private Optional<Map<String, String>> settings() {
         Path settings = folder.toAbsolutePath().normalize().resolveSibling("application.yaml");
         if (!Files.isRegularFile(settings)) {
             return Optional.empty();
         }
-        Set<String> keys = new HashSet<>();
+        Map<String, String> keys = new HashMap<>();
         try {
             String text = Files.readString(settings, StandardCharsets.UTF_8);
             yaml.composeAll(new StringReader(text)).forEach(node -> keys("", node, keys));
+        } catch (MarkedYAMLException e) {
+            notYaml(settings, e);
         } catch (IOException | YAMLException e) {
             findings.add(settings, 1, "the settings beside the routes cannot be read (%s).", e.getMessage());
         }
         return Optional.of(keys);
     }
 
-    private static void keys(String before, Node node, Set<String> keys) {
+    private static void keys(String before, Node node, Map<String, String> keys) {
         for (NodeTuple tuple : Nodes.tuples(node)) {
             String key = before + Nodes.textOrEmpty(tuple.getKeyNode());
-            keys.add(key);
+            keys.put(key, ENVIRONMENT.matcher(Nodes.textOrEmpty(tuple.getValueNode())).replaceAll("$1"));
             keys(key + ".", tuple.getValueNode(), keys);
         }
     }

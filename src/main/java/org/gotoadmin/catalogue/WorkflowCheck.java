@@ -9,12 +9,9 @@ import org.yaml.snakeyaml.nodes.Node;
 /** A workflow begins with a Begin that carries its name, and with a rule: without one it would run for everybody. */
 final class WorkflowCheck implements Check {
 
-    private static final String BEGIN = "begin-on-";
-    private static final Set<String> OBJECTS = Set.of("people", "saas-users");
-
     @Override
     public void check(Routes routes, Findings findings) {
-        Set<String> begins = routes.templates().keySet().stream().filter(id -> id.startsWith(BEGIN)).collect(Collectors.toSet());
+        Set<String> begins = routes.templates().keySet().stream().filter(id -> id.startsWith(Start.BEGIN)).collect(Collectors.toSet());
         for (RouteFile file : routes.in("workflows")) {
             List<Item> items = file.items(Item.ROUTE);
             if (items.isEmpty()) {
@@ -24,7 +21,7 @@ final class WorkflowCheck implements Check {
                 continue;
             }
             workflow(items.get(0), begins, findings);
-            items.stream().skip(1).filter(item -> begin(item).isPresent()).forEach(item ->
+            items.stream().skip(1).filter(item -> Start.address(item).isPresent()).forEach(item ->
                     findings.add(item, "found a second Begin, in the route \"%s\". Wanted a file of its own for each workflow.",
                             item.id()));
         }
@@ -32,7 +29,7 @@ final class WorkflowCheck implements Check {
 
     private static void workflow(Item item, Set<String> begins, Findings findings) {
         Node from = Nodes.at(item.node(), "from");
-        Optional<Address> begin = begin(item);
+        Optional<Address> begin = Start.address(item);
         if (begin.isEmpty()) {
             String found = Nodes.textOrEmpty(Nodes.at(from, "uri"));
             findings.add(item.file(), from == null ? item.place() : from,
@@ -40,13 +37,8 @@ final class WorkflowCheck implements Check {
                     Hint.of(found.replaceFirst("^kamelet:", ""), begins));
         } else {
             name(item, begin.get(), findings);
-            object(item, begin.get(), findings);
         }
         rule(item, from, findings);
-    }
-
-    private static Optional<Address> begin(Item item) {
-        return item.addresses().stream().filter(from -> from.isFrom() && from.isKamelet() && from.template().startsWith(BEGIN)).findFirst();
     }
 
     /** That the id is the file's name is checked for all files; a Begin without the parameter is a call that leaves one out. */
@@ -59,19 +51,12 @@ final class WorkflowCheck implements Check {
         }
     }
 
-    private static void object(Item item, Address begin, Findings findings) {
-        Address.Parameter object = begin.parameter("object");
-        if (object != null && !OBJECTS.contains(object.value())) {
-            findings.add(item.file(), object.node(), "the workflow is on \"%s\".%s", object.value(), Hint.of(String.valueOf(object.value()), OBJECTS));
-        }
-    }
-
     private static void rule(Item item, Node from, Findings findings) {
         List<Node> steps = Nodes.elements(Nodes.at(from, "steps"));
         Node first = steps.isEmpty() ? null : steps.get(0);
         if (Nodes.at(first, "filter") == null) {
             findings.add(item.file(), first == null ? item.place() : first,
-                    "the first step is %s. Wanted a filter: without a rule the workflow runs for everybody.", named(first));
+                    "%s. Wanted a filter: without a rule the workflow runs for everybody.", named(first));
         }
         steps.stream().skip(1).filter(step -> Nodes.at(step, "filter") == null && acts(item.file(), step)).forEach(step ->
                 findings.add(item.file(), step,
@@ -80,13 +65,13 @@ final class WorkflowCheck implements Check {
 
     private static String named(Node step) {
         if (step == null) {
-            return "missing";
+            return "there is no step";
         }
-        return Nodes.text(step) != null ? Nodes.text(step) : String.join(", ", Nodes.fields(step).keySet());
+        return "the first step is \"" + (Nodes.text(step) != null ? Nodes.text(step) : String.join(", ", Nodes.fields(step).keySet())) + "\"";
     }
 
     /** A step beside the filter may count or log, but not call anything. */
     private static boolean acts(RouteFile file, Node step) {
-        return Address.allOf(file, Nodes.places("", step)).stream().anyMatch(call -> call.isKamelet() || call.scheme().equals("direct"));
+        return Address.allOf(file, Nodes.places("", step)).stream().anyMatch(call -> call.isKamelet() || WriteCheck.INSIDE.contains(call.scheme()));
     }
 }

@@ -19,7 +19,7 @@ public final class RunApplication implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            stopInOrder(Application.start(settings));
+            stopInOrder(Application.startWithPages(settings));
             return 0;
         } catch (RuntimeException e) {
             // Spring has said why.

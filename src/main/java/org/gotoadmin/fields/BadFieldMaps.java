@@ -1,21 +1,22 @@
 package org.gotoadmin.fields;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The field maps cannot be used. Holds every finding of every file, not only the first. */
 public final class BadFieldMaps extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final List<String> findings;
+    private final transient List<Mistake> mistakes;
 
-    BadFieldMaps(List<String> findings) {
-        super("The field maps have %d mistake(s):%n%s".formatted(findings.size(), String.join(System.lineSeparator(), findings)));
-        this.findings = List.copyOf(findings);
+    BadFieldMaps(List<Mistake> mistakes) {
+        super("The field maps have %d mistake(s):%n%s".formatted(mistakes.size(),
+                mistakes.stream().map(Mistake::toString).collect(Collectors.joining(System.lineSeparator()))));
+        this.mistakes = List.copyOf(mistakes);
     }
 
-    /** Each with file and line, what was found and what to write. */
-    public List<String> findings() {
-        return findings;
+    public List<Mistake> mistakes() {
+        return mistakes;
     }
 }

@@ -75,6 +75,10 @@ final class EntryReader {
         if (!known.contains(word)) {
             findings.add(file, line, "unknown word \"%s\".%s Known: %s."
                     .formatted(word, Nearest.question(word, known), String.join(", ", known)));
+            // What was meant is not also told to be missing.
+            if (tuple.getValueNode() instanceof ScalarNode value) {
+                Nearest.to(word, known).ifPresent(meant -> words.putIfAbsent(meant, new Entry.Word(value.getValue(), line(value))));
+            }
         } else if (!(tuple.getValueNode() instanceof ScalarNode value) || value.getValue().isBlank()) {
             findings.add(file, line, "\"%s\" has no text. Write one after it, or take the word out.".formatted(word));
         } else if (words.putIfAbsent(word, new Entry.Word(value.getValue(), line(value))) != null) {

@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,6 +28,7 @@ public final class FieldMaps {
     private final Path folder;
     private final PersonFields fields;
     private final Map<String, List<MapLine>> maps = new LinkedHashMap<>();
+    private final List<Mistake> mistakes;
 
     /**
      * Reads and checks every file of the folder.
@@ -34,6 +37,9 @@ public final class FieldMaps {
      */
     public FieldMaps(Path folder) {
         this(folder, new Findings());
+        if (!mistakes.isEmpty()) {
+            throw new BadFieldMaps(mistakes);
+        }
     }
 
     @Autowired
@@ -46,9 +52,12 @@ public final class FieldMaps {
         List<Path> files = files(folder, findings);
         this.fields = PersonFields.read(folder, findings);
         files.forEach(file -> maps.put(file.getFileName().toString().replace(YAML, ""), new MapReader(file, fields, findings).lines()));
-        if (!findings.texts().isEmpty()) {
-            throw new BadFieldMaps(findings.texts());
-        }
+        this.mistakes = findings.all();
+    }
+
+    /** Reads a folder that may have {@link #mistakes()}, for a check that goes on after them: its maps are not to be applied then. */
+    public static FieldMaps look(Path folder) {
+        return new FieldMaps(folder, new Findings());
     }
 
     /** As {@link #apply(String, Object, String)}; the record is called by the value at {@code $.key}, when it has one. */
@@ -84,6 +93,16 @@ public final class FieldMaps {
     /** What a function makes of a value, as {@code with} does in a map. */
     public static String with(String function, Object value) {
         return Functions.ALL.get(function).apply(value);
+    }
+
+    /** Names of the maps. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(maps.keySet());
+    }
+
+    /** What is wrong with the files of a folder that was only looked at. */
+    public List<Mistake> mistakes() {
+        return mistakes;
     }
 
     /** What is known of a person. */

@@ -7,17 +7,17 @@ import java.util.List;
 /** What is wrong with the files of a folder, collected so that all of it is told at once. */
 final class Findings {
 
-    private final List<String> texts = new ArrayList<>();
+    private final List<Mistake> mistakes = new ArrayList<>();
 
     void add(Path file, int line, String text) {
-        texts.add("%s, line %d: %s".formatted(file, line, text));
+        mistakes.add(new Mistake(file, line, text));
     }
 
     void add(Path file, String text) {
-        texts.add("%s: %s".formatted(file, text));
+        add(file, 0, text);
     }
 
-    List<String> texts() {
-        return List.copyOf(texts);
+    List<Mistake> all() {
+        return List.copyOf(mistakes);
     }
 }

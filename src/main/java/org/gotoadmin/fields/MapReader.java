@@ -1,6 +1,5 @@
 package org.gotoadmin.fields;
 
-import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -71,27 +71,15 @@ final class MapReader {
         } else if (!from.startsWith("$")) {
             findings.add(file, entry.line("from"), "\"%s\" is no JSONPath, which begins with \"$\". Did you mean \"$.%s\"?"
                     .formatted(from, from));
-        } else if (!closed(from)) {
-            findings.add(file, entry.line("from"), "\"%s\" is no JSONPath: its brackets do not match. Wanted one such as $.results[0].key"
-                    .formatted(from));
         } else {
-            try {
+            Optional<String> fault = JsonPaths.fault(from);
+            if (fault.isEmpty()) {
                 return JsonPath.compile(from);
-            } catch (InvalidPathException e) {
-                findings.add(file, entry.line("from"), "\"%s\" is no JSONPath: %s. Wanted one such as $.results[0].key"
-                        .formatted(from, e.getMessage()));
             }
+            findings.add(file, entry.line("from"), "\"%s\" is no JSONPath: %s. Wanted one such as $.results[0].key"
+                    .formatted(from, fault.get()));
         }
         return null;
-    }
-
-    /** JsonPath itself overlooks a bracket too many or too few at the end. */
-    private static boolean closed(String path) {
-        String plain = path.replaceAll("'[^']*'|\"[^\"]*\"", "").replaceAll("[^\\[\\]]", "");
-        while (plain.contains("[]")) {
-            plain = plain.replace("[]", "");
-        }
-        return plain.isEmpty();
     }
 
     private void checkWith(Entry entry) {

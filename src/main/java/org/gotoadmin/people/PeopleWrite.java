@@ -57,7 +57,7 @@ final class PeopleWrite {
             }
         }
         table.update(updates, by.now());
-        List<Saved> written = numbered(saved, table.insert(inserts, by.now()));
+        List<Saved> written = numbered(saved, table.insert(inserts, by));
         changes.record(written, by);
         return written;
     }

@@ -22,8 +22,8 @@ final class PersonTable {
     private static final List<String> COLUMNS = PersonFields.columns().stream().map(PersonFields.Field::name).toList();
     private static final String NAMES = String.join(", ", COLUMNS);
     private static final String SELECT = "SELECT id, " + NAMES + ", custom_fields FROM person WHERE ";
-    private static final String INSERT = "INSERT INTO person (" + NAMES + ", email_key, custom_fields, updated_at, created_at) VALUES ("
-            + "?, ".repeat(COLUMNS.size()) + "?, ?, ?, ?)";
+    private static final String INSERT = "INSERT INTO person (" + NAMES + ", email_key, custom_fields, updated_at, created_at, created_by) VALUES ("
+            + "?, ".repeat(COLUMNS.size()) + "?, ?, ?, ?, ?)";
     private static final String UPDATE = "UPDATE person SET "
             + COLUMNS.stream().map(name -> name + " = ?").collect(Collectors.joining(", "))
             + ", email_key = ?, custom_fields = ?, updated_at = ? WHERE id = ?";
@@ -39,10 +39,11 @@ final class PersonTable {
     /** A person as it is to be written; of a new one the id is not known yet. */
     record Row(long id, Map<String, String> values, String customJson) {
 
-        private Object[] with(OffsetDateTime now, Object last) {
+        private Object[] with(OffsetDateTime now, Object... last) {
             List<Object> all = new ArrayList<>();
             COLUMNS.forEach(name -> all.add(values.get(name)));
-            all.addAll(Arrays.asList(Email.key(values.get("email")), customJson, now, last));
+            all.addAll(Arrays.asList(Email.key(values.get("email")), customJson, now));
+            all.addAll(Arrays.asList(last));
             return all.toArray();
         }
     }
@@ -53,6 +54,10 @@ final class PersonTable {
 
     Optional<Person> byId(long id) {
         return jdbc.sql(SELECT + "id = ?").param(id).query(PersonTable::person).optional();
+    }
+
+    List<Person> after(long id, int most) {
+        return jdbc.sql(SELECT + "id > ? ORDER BY id LIMIT ?").params(id, most).query(PersonTable::person).list();
     }
 
     /** Nobody else changes the person until the transaction ends. */
@@ -78,8 +83,8 @@ final class PersonTable {
     }
 
     /** @return the new ids, in the order of the rows */
-    List<Long> insert(List<Row> rows, OffsetDateTime now) {
-        return batch.insert(INSERT, rows.stream().map(row -> row.with(now, now)).toList());
+    List<Long> insert(List<Row> rows, Changes.By by) {
+        return batch.insert(INSERT, rows.stream().map(row -> row.with(by.now(), by.now(), by.changedBy())).toList());
     }
 
     void update(List<Row> rows, OffsetDateTime now) {

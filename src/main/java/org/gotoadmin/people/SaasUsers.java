@@ -49,7 +49,8 @@ public final class SaasUsers {
             SELECT s.*, COALESCE(a.name, 'GoTo') AS application,
               (SELECT max(l.started_at) FROM user_load l WHERE l.credential = s.credential AND l.mode = 'user-plus-saas-user'
                AND l.state = 'done' AND l.complete) AS loaded_at
-            FROM saas_user s LEFT JOIN saas_application a ON a.credential = s.credential WHERE s.id = ?""";
+            FROM saas_user s LEFT JOIN saas_application a ON a.credential = s.credential WHERE s.id \
+            """;
 
     private final JdbcClient jdbc;
     private final Changes changes;
@@ -68,8 +69,13 @@ public final class SaasUsers {
 
     /** @throws NoSuchElementException when there is no such SaaS user */
     public Map<String, Object> byId(long id) {
-        return jdbc.sql(SELECT).param(id).query(this::flat).optional()
+        return jdbc.sql(SELECT + "= ?").param(id).query(this::flat).optional()
                 .orElseThrow(() -> new NoSuchElementException("There is no SaaS user " + id + "."));
+    }
+
+    /** All of them, the lowest id first, a page at a time: those after this id. */
+    public List<Map<String, Object>> after(long id, int most) {
+        return jdbc.sql(SELECT + "> ? ORDER BY s.id LIMIT ?").params(id, most).query(this::flat).list();
     }
 
     /**

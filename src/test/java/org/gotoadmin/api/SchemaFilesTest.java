@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,7 +47,7 @@ class SchemaFilesTest {
 
     @Test
     void eachPresetHasATitleAndLabelsAndAllowsNothingElse() {
-        SchemaFiles files = new SchemaFiles(PRESETS);
+        SchemaFiles files = new SchemaFiles(PRESETS, Assertions::fail);
         assertThat(files.schemas()).hasSize(10);
         files.schemas().forEach((file, schema) -> {
             if (!file.startsWith("values")) {
@@ -62,7 +63,7 @@ class SchemaFilesTest {
 
     @Test
     void theRolesAreThe13AndStandInOnePlace() throws IOException {
-        assertThat(new SchemaFiles(PRESETS).schemas().get("values.schema.json").at("/$defs/admin_role/enum"))
+        assertThat(new SchemaFiles(PRESETS, Assertions::fail).schemas().get("values.schema.json").at("/$defs/admin_role/enum"))
             .extracting(role -> role.asText()).containsExactlyElementsOf(ROLES);
         try (Stream<Path> schemas = Files.list(PRESETS).filter(path -> path.toString().endsWith(".schema.json"))) {
             List<Path> naming = schemas.filter(path -> contains(path, "VIEW_AND_PAY_INVOICES")).toList();

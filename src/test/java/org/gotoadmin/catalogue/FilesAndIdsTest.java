@@ -22,7 +22,7 @@ class FilesAndIdsTest {
 
     @Test
     void aCorrectFolderHasNothingToSay() {
-        assertThat(routes.findings("runs")).isEmpty();
+        assertThat(routes.findings()).isEmpty();
     }
 
     @Test
@@ -30,8 +30,7 @@ class FilesAndIdsTest {
         routes.write("platform/answers.camel.yaml", "# What an answer means.\n- routeConfiguration:\n    id: [answers\n");
         assertThat(routes.findings()).containsExactly(
                 "platform/answers.camel.yaml:4: this is not YAML: expected ',' or ']', but got <stream end>. A value with [ ] { } , # "
-                        + "or : needs quotes.",
-                "platform/goto-admin-send.camel.yaml:5: unknown route configuration \"answers\". There is none.");
+                        + "or : needs quotes.");
     }
 
     @Test
@@ -41,11 +40,7 @@ class FilesAndIdsTest {
         routes.write("integrations/c.camel.yaml", "# C.\n");
         assertThat(routes.findings()).containsExactly(
                 "integrations/a.camel.yaml:2: found no list. Wanted \"- route:\" or \"- routeTemplate:\".",
-                "integrations/b.camel.yaml:2: unknown entry \"routes\". Did you mean \"route\"? Known: beans, dataFormats, "
-                        + "errorHandler, from, intercept, "
-                        + "interceptFrom, interceptSendToEndpoint, onCompletion, onException, rest, restConfiguration, route, "
-                                + "routeConfiguration, "
-                        + "routeTemplate, templatedRoute.",
+                "integrations/b.camel.yaml:2: unknown entry \"routes\". Did you mean \"route\"?",
                 "integrations/c.camel.yaml:1: found nothing. Wanted a list: \"- route:\" or \"- routeTemplate:\".");
     }
 

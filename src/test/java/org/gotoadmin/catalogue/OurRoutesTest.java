@@ -12,11 +12,6 @@ class OurRoutesTest {
 
     @Test
     void everyRouteOfOursPasses() {
-        assertThat(Catalogue.check(ROUTES)).isEmpty();
-    }
-
-    @Test
-    void everyRouteOfOursFollowsTheSchemaOfCamel() {
-        assertThat(Catalogue.checkSchema(ROUTES)).isEmpty();
+        assertThat(Catalogue.findings(ROUTES)).isEmpty();
     }
 }

@@ -65,7 +65,7 @@ class BadFieldMapsTest {
     }
 
     private List<String> findings() {
-        return catchThrowableOfType(BadFieldMaps.class, () -> new FieldMaps(folder)).findings();
+        return catchThrowableOfType(BadFieldMaps.class, () -> new FieldMaps(folder)).mistakes().stream().map(Mistake::toString).toList();
     }
 
     private void write(String name, String text) throws IOException {

@@ -1,0 +1,56 @@
+package org.gotoadmin.catalogue;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** A credential that is named exists: below {@code goto.credentials} in application.yaml, or in the environment. */
+final class CredentialCheck implements Check {
+
+    private static final Pattern KEY = Pattern.compile("goto\\.credentials\\.([^.]+)(?:\\..*)?");
+    private static final Pattern VARIABLE = Pattern.compile("GOTO_CREDENTIALS_(\\w+?)_[A-Z]+");
+    private static final String CREDENTIAL = "credential";
+    private static final Set<String> VARIABLES = Set.of("request-credential", "page-credential");
+
+    @Override
+    public void check(Routes routes, Findings findings) {
+        if (routes.settings().isEmpty()) {
+            return;
+        }
+        Set<String> known = new TreeSet<>();
+        names(routes.settings().get().keySet(), KEY, known::add);
+        names(System.getProperties().stringPropertyNames(), KEY, known::add);
+        names(System.getenv().keySet(), VARIABLE, name -> known.add(name.toLowerCase(Locale.ROOT)));
+        for (Item item : routes.items()) {
+            item.addresses().stream().filter(call -> call.isKamelet() && call.parameter(CREDENTIAL) != null).forEach(call ->
+                    name(item, call.parameter(CREDENTIAL).value(), call.parameter(CREDENTIAL).node(), known, findings));
+            item.variables().stream().filter(variable -> VARIABLES.contains(variable.name())).forEach(variable ->
+                    name(item, variable.text(), variable.at(), known, findings));
+        }
+        // A preset's default is held to "goto" by PresetCheck.
+        routes.templates().values().stream().filter(template -> !template.item().file().isIn(PresetCheck.FOLDER)
+                && template.parameters().containsKey(CREDENTIAL)).forEach(template -> name(template.item(),
+                        template.parameters().get(CREDENTIAL).fallback(), template.parameters().get(CREDENTIAL).node(), known, findings));
+    }
+
+    private static void names(Set<String> keys, Pattern pattern, Consumer<String> known) {
+        for (String key : keys) {
+            Matcher name = pattern.matcher(key);
+            if (name.matches()) {
+                known.accept(name.group(1));
+            }
+        }
+    }
+
+    private static void name(Item item, String name, Node node, Set<String> known, Findings findings) {
+        boolean open = name == null || name.contains("{");
+        if (!open && !known.contains(name)) {
+            findings.add(item.file(), node, "unknown credential \"%s\".%s Wanted one that stands below goto.credentials in application.yaml.", name,
+                    Hint.of(name, known));
+        }
+    }
+}
