@@ -53,7 +53,8 @@ class TestCommandTest {
 
     @AfterEach
     void andNoLonger() {
-        List.of("goto.credentials.goto.client-id", "goto.api-base-url", "goto.work-dir", "spring.datasource.url", "goto.dry-run").forEach(System::clearProperty);
+        List.of("goto.credentials.goto.client-id", "goto.api-base-url", "goto.work-dir", "spring.datasource.url", "goto.dry-run")
+                .forEach(System::clearProperty);
     }
 
     @Test
@@ -94,7 +95,18 @@ class TestCommandTest {
         Done done = run("test", routes.toString());
 
         assertThat(done.status()).isEqualTo(1);
-        assertThat(done.out()).isEqualTo(scenarios + ":13: unknown word \"outcom\". Did you mean \"outcome\"?\n1 mistakes: no scenario was played.\n");
+        assertThat(done.out()).isEqualTo(scenarios + ":13: unknown word \"outcom\". Did you mean \"outcome\"?\n1 mistake: no scenario was played.\n");
+    }
+
+    @Test
+    void aWorkflowThatDoesNotValidateIsNotPlayed() throws IOException {
+        Path workflow = routes.resolve("workflows/" + NAME + ".camel.yaml");
+        Files.writeString(workflow, Files.readString(workflow).replace("{locale: en_GB}", "{lokale: en_GB}"));
+
+        Done done = run("test", routes.toString());
+
+        assertThat(done.status()).isEqualTo(1);
+        assertThat(done.out()).startsWith(workflow + ":13:").contains("locale").endsWith("no scenario was played.\n");
     }
 
     @Test

@@ -23,8 +23,8 @@ import org.gotoadmin.fields.Nearest;
 final class ScenarioSchema {
 
     private static final String RESOURCE = "/schema/scenarios.schema.json";
-    private static final Map<String, String> TYPES = Map.of("object", "words with values", "array", "a list", "string", "a text", "integer", "a number",
-            "boolean", "true or false", "null", "nothing");
+    private static final Map<String, String> TYPES = Map.of("object", "words with values", "array", "a list", "string", "a text",
+            "integer", "a number", "boolean", "true or false", "null", "nothing");
 
     private final JsonNode text;
     private final JsonSchema schema;
@@ -70,14 +70,16 @@ final class ScenarioSchema {
             case "enum" -> called + " is " + part.json() + "." + hint(part.text(), words(wanted));
             case "pattern", "propertyNames" -> pattern(called, part, message);
             case "minItems", "minLength", "minProperties" -> called + " is empty. Wanted at least one.";
-            case "maxProperties" -> "one step says " + String.join(" and ", part.fields().keySet()) + ". Wanted a list of steps, each with one word: \"- change: ...\".";
+            case "maxProperties" -> "one step says " + String.join(" and ", part.fields().keySet())
+                    + ". Wanted a list of steps, each with one word: \"- change: ...\".";
             default -> called + ": " + message.getMessage() + ".";
         };
     }
 
     private static String pattern(String called, Part part, ValidationMessage message) {
         return message.getInstanceLocation().toString().contains("settings")
-                ? "a scenario cannot set \"" + message.getProperty() + "\". Wanted a setting \"goto...\" that says neither where the application works nor whom it talks to."
+                ? "a scenario cannot set \"" + message.getProperty() + "\". Wanted a setting \"goto...\" that says neither where the application"
+                + " works nor whom it talks to."
                 : called + " is " + part.json() + ". Wanted a method and a path below the account, such as \"PUT /users/{user:ann@example.com}\".";
     }
 

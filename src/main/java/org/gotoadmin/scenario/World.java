@@ -66,7 +66,7 @@ final class World implements AutoCloseable {
     static World open(Path routes, Map<String, String> settings) {
         Path beside = routes.toAbsolutePath().normalize().resolveSibling("application.yaml");
         return new World(routes, settings, "--spring.config.location=optional:classpath:/,optional:file:" + beside,
-                "--logging.level.org.gotoadmin=off", "--logging.level.goto=off");
+                "--logging.level.root=off", "--logging.level.org.gotoadmin=off", "--logging.level.goto=off");
     }
 
     private void prepare(ConfigurableApplicationContext starting, Path routes, Map<String, String> wanted) {

@@ -123,8 +123,8 @@ final class Mutants {
     }
 
     private Set<String> required(String template) {
-        Path file = Stream.of("blocks", "presets").map(folder -> routes.resolve(folder + "/" + template + ".camel.yaml")).filter(Files::exists).findFirst()
-                .orElseThrow();
+        Path file = Stream.of("blocks", "presets").map(folder -> routes.resolve(folder + "/" + template + ".camel.yaml")).filter(Files::exists)
+                .findFirst().orElseThrow();
         Set<String> required = new HashSet<>();
         List<Map<String, Map<String, List<Map<String, Object>>>>> items = new Yaml().load(text(file));
         items.get(0).get("routeTemplate").get("parameters").stream().filter(one -> Boolean.TRUE.equals(one.get("required")))

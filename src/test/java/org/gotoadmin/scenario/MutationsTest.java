@@ -30,7 +30,8 @@ class MutationsTest {
             Map.entry("onboard-user: begin-on-change: on left out", "new,edited is what is meant without it"),
             Map.entry("onboard-user: begin-on-change: fields left out", "the rule looks at the change itself; this saves looking"),
             Map.entry("offboard-user: begin-on-change: fields left out", "the rule looks at the change itself; this saves looking"),
-            Map.entry("offboard-user: ${variable.outcome} == 'deleted' is always true", "only a dry run tells them apart, and it takes an application of its own"),
+            Map.entry("offboard-user: ${variable.outcome} == 'deleted' is always true",
+                    "only a dry run tells them apart, and it takes an application of its own"),
             Map.entry("change-user: begin-on-change: fields left out", "the rule looks at the change itself; this saves looking"),
             Map.entry("refresh-saas-user-roles: goto-admin-saas-user-role: deactivate_missing left out", "false is what is meant without it"),
             Map.entry("refresh-saas-user-roles: map goto-user-to-saas-user, goto_user_key", "the user was asked for by this key"),
@@ -93,7 +94,8 @@ class MutationsTest {
     @Test
     void aScenarioThatDoesNotLookLetsMutantsLive() throws Exception {
         List<Scenario> blind = of("find-user").stream().filter(scenario -> scenario.name().startsWith("An hour earlier")).toList();
-        assertThat(survivors(Mutants.of(SHIPPED, "find-user"), blind)).contains("find-user: ${variable.person[email]} =~ 'amelie.dubois@example.com' is never true",
+        assertThat(survivors(Mutants.of(SHIPPED, "find-user"), blind)).contains(
+                "find-user: ${variable.person[email]} =~ 'amelie.dubois@example.com' is never true",
                 "find-user: goto-admin-get-user-by-email left out");
     }
 

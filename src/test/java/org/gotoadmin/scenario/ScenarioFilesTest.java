@@ -37,19 +37,26 @@ class ScenarioFilesTest {
         "`- scenario: a\n  when: {start: a@b.c}\n  then: {}` | 3 | \"then\" is empty. Wanted at least one.",
         "`- scenario: a\n  when: {start: a@b.c}\n  then: {calls: {call: POST /users}}` | 3 | \"calls\" is words with values. Wanted a list.",
         "`- scenario: a\n  when: []\n  then: {outcome: none}` | 2 | \"when\" is empty. Wanted at least one.",
-        "`- scenario: a\n  when: {start: a@b.c, load: goto-users}\n  then: {outcome: none}` | 2 | one step says start and load. Wanted a list of steps",
-        "`- scenario: a\n  when: {time: tomorrow}\n  then: {outcome: none}` | 2 | \"tomorrow\" is no time. Wanted a time such as 2026-12-01T06:00:00Z",
+        "`- scenario: a\n  when: {start: a@b.c, load: goto-users}\n  then: {outcome: none}`"
+            + " | 2 | one step says start and load. Wanted a list of steps",
+        "`- scenario: a\n  when: {time: tomorrow}\n  then: {outcome: none}`"
+            + " | 2 | \"tomorrow\" is no time. Wanted a time such as 2026-12-01T06:00:00Z",
         "`- scenario: a\n  given:\n    people:\n      - {email: a@b.c, frist_name: A}\n  when: {start: a@b.c}\n  then: {outcome: none}` | 4"
             + " | no person has a field \"frist_name\". Did you mean \"first_name\"?",
-        "`- scenario: a\n  when: {start: a@b.c}\n  then:\n    people: [{email: a@b.c, colour: red}]` | 4 | A field of your own is declared in maps/person-fields.yaml.",
+        "`- scenario: a\n  when: {start: a@b.c}\n  then:\n    people: [{email: a@b.c, colour: red}]`"
+            + " | 4 | A field of your own is declared in maps/person-fields.yaml.",
         "`- scenario: a\n  when: {start: a@b.c}\n  then:\n    saas-users: [{email: a@b.c, goto_staus: ACTIVE}]` | 4 | Did you mean \"goto_status\"?",
-        "`- scenario: a\n  when: {start: a@b.c}\n  then:\n    calls: [{call: users}]` | 4 | \"call\" is \"users\". Wanted a method and a path below the account",
-        "`- scenario: a\n  given: {settings: {goto.work-dir: x}}\n  when: {start: a@b.c}\n  then: {outcome: none}` | 2 | a scenario cannot set \"goto.work-dir\".",
-        "`- scenario: a\n  given: {faults: [{fault: DWN}]}\n  when: {start: a@b.c}\n  then: {outcome: none}` | 2 | \"fault\" is \"DWN\". Did you mean \"DOWN\"?",
+        "`- scenario: a\n  when: {start: a@b.c}\n  then:\n    calls: [{call: users}]`"
+            + " | 4 | \"call\" is \"users\". Wanted a method and a path below the account",
+        "`- scenario: a\n  given: {settings: {goto.work-dir: x}}\n  when: {start: a@b.c}\n  then: {outcome: none}`"
+            + " | 2 | a scenario cannot set \"goto.work-dir\".",
+        "`- scenario: a\n  given: {faults: [{fault: DWN}]}\n  when: {start: a@b.c}\n  then: {outcome: none}`"
+            + " | 2 | \"fault\" is \"DWN\". Did you mean \"DOWN\"?",
         "`- scenario: a\n  when: {start: a@b.c}\n  then: {state: failed}` | 3 | Wanted an \"outcome\" beside it.",
         "`- scenario: a\n  when: {start: a@b.c}\n  then: {outcome: none, runs: []}` | 3 | Wanted \"outcome\" for one run, \"runs\" for several.",
         "`- scenario: a\n  when: {start: a@b.c}\n  then: {people: [{email: a@b.c, title: \"/(/\"}]}` | 3 | /(/ is no regular expression",
-        "`- scenario: a\n  when: {start: a@b.c}\n  then: {outcome: none}\n- scenario: a\n  when: {start: a@b.c}\n  then: {outcome: none}` | 4 | two scenarios are called so.",
+        "`- scenario: a\n  when: {start: a@b.c}\n  then: {outcome: none}\n- scenario: a\n  when: {start: a@b.c}\n  then: {outcome: none}`"
+            + " | 4 | two scenarios are called so.",
         "`scenario: a` | 1 | this is words with values. Wanted a list.",
         "`- scenario: a: b` | 1 | this is not YAML",
         "`# nothing` | 1 | found nothing. Wanted a list",
