@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.gotoadmin.catalogue.Catalogue;
+import org.gotoadmin.catalogue.Finding;
 import org.gotoadmin.fields.Nearest;
 import org.gotoadmin.scenario.JUnitXml;
 import org.gotoadmin.scenario.Scenario;
@@ -51,22 +54,26 @@ public final class Test implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "There is no folder " + folder.resolve("workflows")
                     + ". Wanted a folder of routes, such as \"routes\" at the root of the repository.");
         }
-        ScenarioFiles files = ScenarioFiles.read(folder);
-        List<Scenario> scenarios = wanted(files);
         Instant begin = Instant.now();
-        List<Verdict> verdicts = files.mistakes().isEmpty() ? new Suite(folder).play(scenarios) : List.of();
+        List<String> mistakes = new ArrayList<>(Catalogue.findings(folder).stream().map(Finding::toString).toList());
+        ScenarioFiles files = ScenarioFiles.read(folder);
+        files.mistakes().forEach(mistake -> mistakes.add(mistake.toString()));
+        List<Scenario> scenarios = wanted(files);
+        List<Verdict> verdicts = mistakes.isEmpty() ? new Suite(folder).play(scenarios) : List.of();
         if (junit != null) {
             JUnitXml.write(junit, verdicts);
         }
         if (json) {
-            out().println(new ObjectMapper().writeValueAsString(Map.of("mistakes", files.mistakes().stream().map(Object::toString).toList(),
+            out().println(new ObjectMapper().writeValueAsString(Map.of("mistakes", mistakes,
                     "scenarios", verdicts.stream().map(Test::told).toList())));
-        } else {
-            files.mistakes().forEach(out()::println);
+        } else if (mistakes.isEmpty()) {
             print(files, verdicts, Duration.between(begin, Instant.now()));
+        } else {
+            mistakes.forEach(out()::println);
+            out().println(mistakes.size() == 1 ? "1 mistake: no scenario was played." : mistakes.size() + " mistakes: no scenario was played.");
         }
         out().flush();
-        return files.mistakes().isEmpty() && verdicts.stream().allMatch(Verdict::passed) ? 0 : 1;
+        return mistakes.isEmpty() && verdicts.stream().allMatch(Verdict::passed) ? 0 : 1;
     }
 
     private List<Scenario> wanted(ScenarioFiles files) {
@@ -78,8 +85,9 @@ public final class Test implements Callable<Integer> {
     }
 
     private static Map<String, Object> told(Verdict verdict) {
-        return Map.of("workflow", verdict.scenario().workflow(), "scenario", verdict.scenario().name(), "place", verdict.scenario().place().toString(),
-                "passed", verdict.passed(), "millis", verdict.took().toMillis(), "differences", verdict.differences().stream().map(one ->
+        return Map.of("workflow", verdict.scenario().workflow(), "scenario", verdict.scenario().name(),
+                "place", verdict.scenario().place().toString(), "passed", verdict.passed(),
+                "millis", verdict.took().toMillis(), "differences", verdict.differences().stream().map(one ->
                         Map.of("place", one.place().toString(), "what", one.what(), "wanted", one.wanted(), "found", one.found())).toList());
     }
 
@@ -95,12 +103,11 @@ public final class Test implements Callable<Integer> {
         }
         TreeSet<String> without = new TreeSet<>(files.workflows());
         files.scenarios().forEach(scenario -> without.remove(scenario.workflow()));
-        if (!without.isEmpty() && workflow == null && files.mistakes().isEmpty()) {
+        if (!without.isEmpty() && workflow == null) {
             out().printf("No scenarios: %s. docs/testing.md says how to write one.%n", String.join(", ", without));
         }
         long failed = verdicts.stream().filter(verdict -> !verdict.passed()).count();
-        out().println(files.mistakes().isEmpty() ? "%d scenarios, %d failed, in %.1f s".formatted(verdicts.size(), failed, took.toMillis() / 1000.0)
-                : "%d mistakes: no scenario was played.".formatted(files.mistakes().size()));
+        out().printf("%d scenarios, %d failed, in %.1f s%n", verdicts.size(), failed, took.toMillis() / 1000.0);
     }
 
     private PrintWriter out() {

@@ -28,7 +28,8 @@ final class Calls {
         boolean readsCount = "exactly".equals(then.at("reads").text());
         int next = 0;
         for (RecordedRequest request : requests()) {
-            Optional<Difference> difference = next == wanted.size() ? Optional.of(different(then.at("calls"), next, "no more calls", shown(request, true)))
+            Optional<Difference> difference = next == wanted.size()
+                    ? Optional.of(different(then.at("calls"), next, "no more calls", shown(request, true)))
                     : compare(wanted.get(next), next, request);
             if (difference.isEmpty()) {
                 next++;

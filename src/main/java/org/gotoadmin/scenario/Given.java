@@ -85,14 +85,16 @@ final class Given {
     private void others(int count) {
         String license = account.licenses().get(0).key();
         for (int i = 1; i <= count; i++) {
-            account.add(User.named("other%04d@example.com".formatted(i), "Other", "User").withLicenseKeys(List.of(license)).withActivity(User.Activity.ACTIVE));
+            account.add(User.named("other%04d@example.com".formatted(i), "Other", "User").withLicenseKeys(List.of(license))
+                    .withActivity(User.Activity.ACTIVE));
         }
     }
 
     /** As a load has left it: the GoTo user of its email, active, without a role. */
     private void saasUser(Part wanted) {
-        Map<String, Object> row = new LinkedHashMap<>(Map.of("credential", "goto", "goto_user_key", keys.in("{user:" + wanted.at("email").text() + "}"),
-                "admin_roles", "Member", "goto_status", "ACTIVE", "state", "active", "created_at", now(), "updated_at", now()));
+        Map<String, Object> row = new LinkedHashMap<>(Map.of("credential", "goto",
+                "goto_user_key", keys.in("{user:" + wanted.at("email").text() + "}"), "admin_roles", "Member", "goto_status", "ACTIVE",
+                "state", "active", "created_at", now(), "updated_at", now()));
         texts(wanted).forEach((name, text) -> row.put(name, text != null && TIMES.contains(name) ? utc(text) : text));
         row.put("email_key", Email.key(wanted.at("email").text()));
         application(row.get("credential"), row.remove("application"));
@@ -114,8 +116,8 @@ final class Given {
     /** A complete user load has ended then: what it saw is fresh for goto.load-fresh-for. */
     private void loaded(String time) {
         if (time != null) {
-            world.jdbc().sql("INSERT INTO user_load (integration, credential, mode, begun_by, state, complete, total, created_at, started_at, finished_at)"
-                            + " VALUES ('goto-users', 'goto', 'user-plus-saas-user', 'scenario', 'done', TRUE, ?, ?, ?, ?)")
+            world.jdbc().sql("INSERT INTO user_load (integration, credential, mode, begun_by, state, complete, total, created_at, started_at,"
+                            + " finished_at) VALUES ('goto-users', 'goto', 'user-plus-saas-user', 'scenario', 'done', TRUE, ?, ?, ?, ?)")
                     .params(account.userCount(), utc(time), utc(time), utc(time)).update();
         }
     }

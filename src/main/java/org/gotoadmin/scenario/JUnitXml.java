@@ -58,7 +58,9 @@ public final class JUnitXml {
             Difference first = verdict.differences().get(0);
             xml.writeStartElement("failure");
             xml.writeAttribute("message", first.what() + ": wanted " + first.wanted() + ", found " + first.found().lines().findFirst().orElse(""));
-            xml.writeCharacters(String.join("\n", verdict.differences().stream().map(Difference::toString).toList()).replaceAll("[^\\n\\t\\x20-\\x{10FFFF}]", "?"));
+            xml.writeCharacters(String.join("\n", verdict.differences().stream().map(Difference::toString).toList())
+                    // What XML cannot hold.
+                    .replaceAll("[^\\n\\t\\x20-\\x{10FFFF}]", "?"));
             xml.writeEndElement();
         }
         xml.writeEndElement();

@@ -36,7 +36,8 @@ final class Play {
             at = scenario.part().at("then");
             return new Then(world, keys).differences(at);
         } catch (RuntimeException e) {
-            return List.of(new Difference(at.place(), "the scenario", "that it can be played", e.getMessage() == null ? e.toString() : e.getMessage()));
+            return List.of(new Difference(at.place(), "the scenario", "that it can be played",
+                    e.getMessage() == null ? e.toString() : e.getMessage()));
         }
     }
 }

@@ -76,8 +76,9 @@ public final class ScenarioFiles {
     private void read(String workflow, Path file, ScenarioCheck check) {
         Set<String> known = workflows();
         if (!known.contains(workflow)) {
-            mistakes.add(new Mistake(new Place(file, 1), "there is no workflow \"" + workflow + "\". Wanted the name of one, as in " + (known.isEmpty()
-                    ? "onboard-user" : known.iterator().next()) + ENDING + "." + Nearest.question(workflow, known)));
+            String example = (known.isEmpty() ? "onboard-user" : known.iterator().next()) + ENDING;
+            mistakes.add(new Mistake(new Place(file, 1), "there is no workflow \"" + workflow + "\". Wanted the name of one, as in " + example + "."
+                    + Nearest.question(workflow, known)));
         }
         Node root = root(file);
         if (root != null) {

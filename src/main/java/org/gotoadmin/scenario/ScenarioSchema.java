@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
@@ -22,8 +23,8 @@ import org.gotoadmin.fields.Nearest;
 final class ScenarioSchema {
 
     private static final String RESOURCE = "/schema/scenarios.schema.json";
-    private static final Map<String, String> TYPES = Map.of("object", "words with values", "array", "a list", "string", "a text", "integer", "a number",
-            "boolean", "true or false", "null", "nothing");
+    private static final Map<String, String> TYPES = Map.of("object", "words with values", "array", "a list", "string", "a text",
+            "integer", "a number", "boolean", "true or false", "null", "nothing");
 
     private final JsonNode text;
     private final JsonSchema schema;
@@ -38,7 +39,15 @@ final class ScenarioSchema {
     }
 
     List<Mistake> mistakes(Part file) {
-        return schema.validate(file.json()).stream().map(message -> mistake(file, message)).distinct().toList();
+        Set<ValidationMessage> messages = schema.validate(file.json());
+        return messages.stream().filter(message -> !isMisspelt(message, messages)).map(message -> mistake(file, message)).distinct().toList();
+    }
+
+    /** What is missing under its right name, and stands there under an unknown one that is near: one mistake, not two. */
+    private boolean isMisspelt(ValidationMessage missing, Set<ValidationMessage> all) {
+        return missing.getType().equals("required") && all.stream().anyMatch(other -> other.getType().equals("additionalProperties")
+                && other.getInstanceLocation().equals(missing.getInstanceLocation())
+                && Nearest.to(other.getProperty(), words(other)).filter(missing.getProperty()::equals).isPresent());
     }
 
     private Mistake mistake(Part file, ValidationMessage message) {
@@ -56,19 +65,21 @@ final class ScenarioSchema {
         JsonNode wanted = message.getSchemaNode();
         return switch (message.getType()) {
             case "additionalProperties" -> "unknown word \"" + message.getProperty() + "\"." + hint(message.getProperty(), words(message));
-            case "required" -> called + " has no \"" + message.getProperty() + "\"." + Nearest.question(message.getProperty(), part.fields().keySet());
+            case "required" -> called + " has no \"" + message.getProperty() + "\".";
             case "type" -> called + " is " + type(part.json()) + ". Wanted " + types(wanted) + ".";
             case "enum" -> called + " is " + part.json() + "." + hint(part.text(), words(wanted));
             case "pattern", "propertyNames" -> pattern(called, part, message);
             case "minItems", "minLength", "minProperties" -> called + " is empty. Wanted at least one.";
-            case "maxProperties" -> "one step says " + String.join(" and ", part.fields().keySet()) + ". Wanted a list of steps, each with one word: \"- change: ...\".";
+            case "maxProperties" -> "one step says " + String.join(" and ", part.fields().keySet())
+                    + ". Wanted a list of steps, each with one word: \"- change: ...\".";
             default -> called + ": " + message.getMessage() + ".";
         };
     }
 
     private static String pattern(String called, Part part, ValidationMessage message) {
         return message.getInstanceLocation().toString().contains("settings")
-                ? "a scenario cannot set \"" + message.getProperty() + "\". Wanted a setting \"goto...\" that says neither where the application works nor whom it talks to."
+                ? "a scenario cannot set \"" + message.getProperty() + "\". Wanted a setting \"goto...\" that says neither where the application"
+                + " works nor whom it talks to."
                 : called + " is " + part.json() + ". Wanted a method and a path below the account, such as \"PUT /users/{user:ann@example.com}\".";
     }
 

@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.spi.CamelContextCustomizer;
 import org.gotoadmin.Application;
 import org.gotoadmin.api.Journal;
 import org.gotoadmin.simulator.Simulator;
@@ -63,7 +66,7 @@ final class World implements AutoCloseable {
     static World open(Path routes, Map<String, String> settings) {
         Path beside = routes.toAbsolutePath().normalize().resolveSibling("application.yaml");
         return new World(routes, settings, "--spring.config.location=optional:classpath:/,optional:file:" + beside,
-                "--logging.level.org.gotoadmin=off", "--logging.level.goto=off");
+                "--logging.level.root=off", "--logging.level.org.gotoadmin=off", "--logging.level.goto=off");
     }
 
     private void prepare(ConfigurableApplicationContext starting, Path routes, Map<String, String> wanted) {
@@ -71,9 +74,17 @@ final class World implements AutoCloseable {
         simulator = Simulator.start(SIMULATOR, clock);
         beans.registerSingleton("clock", clock);
         beans.registerSingleton("simple-language", new SimpleWithClock(clock));
+        beans.registerSingleton("settingsOnly", (CamelContextCustomizer) World::settingsOnly);
         Map<String, Object> settings = new WorldSettings(starting.getEnvironment(), simulator).of(routes.toAbsolutePath().normalize(), work);
         settings.putAll(wanted);
         starting.getEnvironment().getPropertySources().addFirst(new MapPropertySource("scenarios", settings));
+    }
+
+    /** For {@code {{goto.work-dir}}} Camel asks the system's properties and environment before the settings: it would find the real one there. */
+    private static void settingsOnly(CamelContext camel) {
+        PropertiesComponent placeholders = (PropertiesComponent) camel.getPropertiesComponent();
+        placeholders.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+        placeholders.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
     }
 
     SetClock clock() {

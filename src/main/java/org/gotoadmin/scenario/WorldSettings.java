@@ -36,9 +36,12 @@ final class WorldSettings {
                 "goto.active-workflows", "",
                 "goto.dry-run", "false"));
         // Two worlds in one process must not share a scheduler, nor register the same MBeans.
-        settings.putAll(Map.of("camel.main.name", work.getFileName().toString(), "spring.jmx.enabled", "false", "camel.main.jmx-enabled", "false", "camel.main.run-controller", "false"));
+        settings.putAll(Map.of("camel.main.name", work.getFileName().toString(), "spring.jmx.enabled", "false", "camel.main.jmx-enabled", "false",
+                "camel.main.run-controller", "false",
+                // What is played stays as it was read.
+                "camel.main.auto-startup-exclude-pattern", "workflow-files"));
         // Nothing waits, and one thing happens after the other, so that the order of calls is the same every time.
-        settings.putAll(Map.of("goto.poll-period", "20", "goto.retry-delay", "1ms", "goto.read-back-delay", "0", "goto.file-check-interval", "20",
+        settings.putAll(Map.of("goto.poll-period", "40", "goto.retry-delay", "1ms", "goto.read-back-delay", "0", "goto.file-check-interval", "20",
                 "goto.file-retry-delay", "20", "goto.concurrency", "1", "goto.runs-at-once", "1"));
         credentials().forEach(name -> settings.putAll(credential("goto.credentials." + name + ".")));
         return settings;

@@ -50,7 +50,8 @@ final class MutableWorld implements AutoCloseable {
     void restore() throws Exception {
         if (mutant != null) {
             String name = id(mutant) + ".camel.yaml";
-            Path file = Stream.of("workflows", "platform").map(folder -> routes.resolve(folder + "/" + name)).filter(Files::exists).findFirst().orElseThrow();
+            Path file = Stream.of("workflows", "platform").map(folder -> routes.resolve(folder + "/" + name)).filter(Files::exists).findFirst()
+                    .orElseThrow();
             mutant = null;
             load(Files.readString(file));
         }
@@ -79,8 +80,9 @@ final class MutableWorld implements AutoCloseable {
         if (from.get("parameters") instanceof Map<?, ?> begin && begin.containsKey("workflow")) {
             boolean schedule = from.get("uri").toString().endsWith("schedule");
             world.jdbc().sql("UPDATE workflow SET object = ?, begins_on = ?, fields = ? WHERE name = ?")
-                    .params(begin.containsKey("object") ? begin.get("object") : "people", schedule ? "schedule" : begin.containsKey("on") ? begin.get("on")
-                            : "new,edited", begin.get("fields"), begin.get("workflow")).update();
+                    .params(begin.containsKey("object") ? begin.get("object") : "people",
+                            schedule ? "schedule" : begin.containsKey("on") ? begin.get("on") : "new,edited",
+                            begin.get("fields"), begin.get("workflow")).update();
         }
     }
 

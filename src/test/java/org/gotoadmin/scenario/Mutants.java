@@ -22,6 +22,9 @@ final class Mutants {
     private static final Map<String, String> OPPOSITE = Map.of("==", "!=", "!=", "==", "=~", "!=~", "<", ">=", ">", "<=", "in", "!in");
     private static final Pattern OPERATOR = Pattern.compile("(?<=}) (==|!=|=~|<|>|in) ");
 
+    private static final String TRUE = "'a' == 'a'";
+    private static final String FALSE = "'a' == 'b'";
+
     private final Path routes;
     private final String workflow;
     private final List<Mutant> all = new ArrayList<>();
@@ -54,7 +57,7 @@ final class Mutants {
             for (int i = 0; i < list.size(); i++) {
                 if (list.get(i) instanceof Map<?, ?> step && step.containsKey("to")) {
                     int index = i;
-                    mutate(path, "step " + path(path, i) + " left out", at -> leaveOut(at, index));
+                    mutate(path, address(step.get("to")) + " left out", at -> leaveOut(at, index));
                 }
                 visit(list.get(i), plus(path, i), key);
             }
@@ -66,7 +69,7 @@ final class Mutants {
                     ((Map<?, ?>) value).forEach((parameter, text) -> parameter(parameter.toString(), text.toString(),
                             map.get("uri").toString().substring("kamelet:".length()), plus(path, name)));
                 } else if (name.equals("setVariable")) {
-                    mutate(plus(path, name), "variable " + path(path, name) + " changed", at -> put(at, "simple", "${null}"));
+                    mutate(plus(path, name), "variable " + ((Map<?, ?>) value).get("name") + " changed", at -> put(at, "simple", "${null}"));
                 }
                 visit(value, plus(path, name), name.toString());
             });
@@ -74,18 +77,19 @@ final class Mutants {
     }
 
     private void rule(String rule, List<Object> path) {
-        Consumer<String> with = changed -> mutate(path, "rule \"" + changed + "\"", at -> put(at, "simple", changed));
-        with.accept("'a' == 'a'");
-        with.accept("'a' == 'b'");
+        mutate(path, rule + " is always true", at -> put(at, "simple", TRUE));
+        mutate(path, rule + " is never true", at -> put(at, "simple", FALSE));
         List<String> parts = List.of(rule.split("(?<=&&|\\|\\|)|(?=&&|\\|\\|)"));
         for (int i = 0; i < parts.size(); i += 2) {
+            int index = i;
             Matcher operator = OPERATOR.matcher(parts.get(i));
-            if (operator.find()) {
-                with.accept(joined(parts, i, operator.replaceFirst(" " + OPPOSITE.get(operator.group(1)) + " ")));
+            if (operator.find() && parts.size() > 1) {
+                mutate(path, parts.get(i).strip() + " turned round", at -> put(at, "simple",
+                        joined(parts, index, operator.replaceFirst(" " + OPPOSITE.get(operator.group(1)) + " "))));
             }
             if (parts.size() > 1) {
-                boolean and = parts.get(i == 0 ? 1 : i - 1).equals("&&");
-                with.accept(joined(parts, i, and ? " 'a' == 'a' " : " 'a' == 'b' "));
+                String instead = parts.get(i == 0 ? 1 : i - 1).equals("&&") ? TRUE : FALSE;
+                mutate(path, parts.get(i).strip() + " left out", at -> put(at, "simple", joined(parts, index, " " + instead + " ")));
             }
         }
     }
@@ -119,8 +123,8 @@ final class Mutants {
     }
 
     private Set<String> required(String template) {
-        Path file = Stream.of("blocks", "presets").map(folder -> routes.resolve(folder + "/" + template + ".camel.yaml")).filter(Files::exists).findFirst()
-                .orElseThrow();
+        Path file = Stream.of("blocks", "presets").map(folder -> routes.resolve(folder + "/" + template + ".camel.yaml")).filter(Files::exists)
+                .findFirst().orElseThrow();
         Set<String> required = new HashSet<>();
         List<Map<String, Map<String, List<Map<String, Object>>>>> items = new Yaml().load(text(file));
         items.get(0).get("routeTemplate").get("parameters").stream().filter(one -> Boolean.TRUE.equals(one.get("required")))
@@ -153,7 +157,7 @@ final class Mutants {
         return Stream.concat(path.stream(), Stream.of(step)).toList();
     }
 
-    private static String path(List<Object> path, Object last) {
-        return String.join("/", plus(path, last).stream().map(Object::toString).filter(step -> !step.equals("steps") && !step.equals("route")).toList());
+    private static String address(Object to) {
+        return (to instanceof Map<?, ?> map ? map.get("uri").toString() : to.toString()).replaceFirst("^kamelet:", "");
     }
 }

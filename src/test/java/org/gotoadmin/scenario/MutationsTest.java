@@ -26,16 +26,19 @@ class MutationsTest {
     private static final String REFRESH = "refresh-saas-user-roles";
 
     /** Changed, and yet the same: what it does not matter for. */
-    private static final Map<String, String> THE_SAME = Map.of(
-            "reclaim-licenses: rule \"${variable.saas_user[goto_status]} == 'INVITED' && 'a' == 'a' && ${variable.saas_user[invited_at]} < ${variable.since}\"",
-            "what is not there is not smaller; the rule says it for its readers",
-            "reclaim-licenses: rule \"${variable.saas_user[goto_status]} in 'INACTIVE,SUSPENDED' && 'a' == 'a' && ${variable.saas_user[status_since]} <"
-            + " ${variable.since}\"", "what is not there is not smaller; the rule says it for its readers",
-            "onboard-user: begin-on-change: on left out", "new,edited is what is meant without it",
-            "onboard-user: begin-on-change: fields left out", "the rule looks at the change itself; this saves looking",
-            "offboard-user: begin-on-change: fields left out", "the rule looks at the change itself; this saves looking",
-            "change-user: begin-on-change: fields left out", "the rule looks at the change itself; this saves looking",
-            "resend-invitation: goto-admin-saas-user-role: ask changed", "every word but when-stale asks");
+    private static final Map<String, String> THE_SAME = Map.ofEntries(
+            Map.entry("onboard-user: begin-on-change: on left out", "new,edited is what is meant without it"),
+            Map.entry("onboard-user: begin-on-change: fields left out", "the rule looks at the change itself; this saves looking"),
+            Map.entry("offboard-user: begin-on-change: fields left out", "the rule looks at the change itself; this saves looking"),
+            Map.entry("offboard-user: ${variable.outcome} == 'deleted' is always true",
+                    "only a dry run tells them apart, and it takes an application of its own"),
+            Map.entry("change-user: begin-on-change: fields left out", "the rule looks at the change itself; this saves looking"),
+            Map.entry("refresh-saas-user-roles: goto-admin-saas-user-role: deactivate_missing left out", "false is what is meant without it"),
+            Map.entry("refresh-saas-user-roles: map goto-user-to-saas-user, goto_user_key", "the user was asked for by this key"),
+            Map.entry("resend-invitation: goto-admin-saas-user-role: ask changed", "every word but when-stale asks"),
+            Map.entry("resend-invitation: goto-admin-resend-welcome-email: credential left out", "the simulator has one account"),
+            Map.entry("reclaim-licenses: ${variable.saas_user[invited_at]} != null left out", "what is not there is not smaller than anything"),
+            Map.entry("reclaim-licenses: ${variable.saas_user[status_since]} != null left out", "what is not there is not smaller than anything"));
 
     @TempDir
     static Path folder;
@@ -82,7 +85,7 @@ class MutationsTest {
 
         List<Mutant> mutants = new ArrayList<>(Mutants.of(SHIPPED, workflow));
         MAPS.stream().filter(mutant -> mutant.workflow().equals(workflow)).forEach(mutants::add);
-        List<String> survivors = survivors(mutants, scenarios);
+        List<String> survivors = survivors(mutants, new ArrayList<>(scenarios));
 
         assertThat(mutants).hasSizeGreaterThan(4);
         assertThat(survivors).containsExactlyInAnyOrderElementsOf(THE_SAME.keySet().stream().filter(one -> one.startsWith(workflow + ": ")).toList());
@@ -91,7 +94,9 @@ class MutationsTest {
     @Test
     void aScenarioThatDoesNotLookLetsMutantsLive() throws Exception {
         List<Scenario> blind = of("find-user").stream().filter(scenario -> scenario.name().startsWith("An hour earlier")).toList();
-        assertThat(survivors(Mutants.of(SHIPPED, "find-user"), blind)).contains("find-user: rule \"'a' == 'b'\"");
+        assertThat(survivors(Mutants.of(SHIPPED, "find-user"), blind)).contains(
+                "find-user: ${variable.person[email]} =~ 'amelie.dubois@example.com' is never true",
+                "find-user: goto-admin-get-user-by-email left out");
     }
 
     private static List<Scenario> of(String workflow) {
@@ -116,6 +121,9 @@ class MutationsTest {
             MutableWorld world = mutable(scenario);
             world.replace(mutant);
             if (!new Play(world.world(), scenario).verdict().passed()) {
+                // Who notices one mutant often notices the next one, too.
+                scenarios.remove(scenario);
+                scenarios.add(0, scenario);
                 return true;
             }
         }
