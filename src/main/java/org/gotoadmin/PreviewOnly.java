@@ -30,6 +30,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -42,7 +43,7 @@ import org.springframework.util.FileSystemUtils;
 @EnableAutoConfiguration
 @EnableConfigurationProperties(Settings.class)
 @ComponentScan(basePackageClasses = {Door.class, People.class, FieldMaps.class})
-@Import({DoorParts.class, PreviewParts.class, UnassignFiles.class})
+@Import({SystemTime.class, DoorParts.class, PreviewParts.class, UnassignFiles.class})
 public class PreviewOnly {
 
     private static final String ROUTES = "file:${goto.routes-dir}/presets/*.camel.yaml,file:${goto.routes-dir}/blocks/*.camel.yaml,"
@@ -71,13 +72,16 @@ public class PreviewOnly {
         environment.getPropertySources().addFirst(new MapPropertySource("account-keys", keys));
     }
 
+    /** The store is brought up to date as at any start; after that nothing is committed. */
     @Bean
-    static BeanPostProcessor neverCommits() {
+    static BeanPostProcessor neverCommits(Environment environment) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 if (bean instanceof DataSource store) {
-                    Flyway.configure().dataSource(store).load().migrate();
+                    String vendor = environment.getProperty("spring.datasource.url", "").startsWith("jdbc:postgresql:") ? "postgresql" : "h2";
+                    Flyway.configure().dataSource(store).locations(environment.getProperty("spring.flyway.locations", "classpath:db/migration")
+                            .replace("{vendor}", vendor).split(",")).load().migrate();
                     return NeverCommits.over(store);
                 }
                 return bean;
