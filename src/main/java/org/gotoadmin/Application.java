@@ -1,5 +1,6 @@
 package org.gotoadmin;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,7 +11,8 @@ import org.gotoadmin.catalogue.Catalogue;
 import org.gotoadmin.catalogue.Finding;
 import org.gotoadmin.web.Web;
 import org.gotoadmin.workflow.Workflows.ActiveByDefault;
-import org.springframework.beans.factory.InitializingBean;
+import org.gotoadmin.workflow.Workflows.BrokenFiles;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -31,9 +33,6 @@ import org.springframework.core.env.Environment;
 @ConfigurationPropertiesScan
 @Import(Web.class)
 public class Application {
-
-    /** People whose runs of one workflow are under way at the same time; GoTo's pace bounds them anyway. */
-    private static final int RUNS_AT_ONCE = 8;
 
     /** The application with its pages, until it is stopped. Returns when it is ready. */
     public static ConfigurableApplicationContext startWithPages(String... settings) {
@@ -62,15 +61,19 @@ public class Application {
         return Executors.newSingleThreadExecutor();
     }
 
-    /** Refuses the start when a file in routes/ says what Camel would take in silence, such as a misspelt parameter of a preset. */
+    /**
+     * Refuses the start when a file in routes/ says what Camel would take in silence, such as a misspelt parameter of a preset. What a
+     * workflow's file says is for {@code Workflows}: a revision that was active before goes on.
+     */
     @Bean(bootstrap = Bean.Bootstrap.BACKGROUND)
-    InitializingBean routesAreRight(Settings settings) {
-        return () -> {
-            List<Finding> findings = Catalogue.findings(settings.routesDir());
-            if (!findings.isEmpty()) {
-                throw new BadSettings(findings.stream().map(Finding::toString).collect(Collectors.joining("\n")));
-            }
-        };
+    BrokenFiles routesAreRight(Settings settings) {
+        List<Finding> findings = Catalogue.findings(settings.routesDir());
+        Path workflows = settings.routesDir().resolve("workflows");
+        if (!findings.stream().allMatch(finding -> workflows.equals(finding.file().getParent()))) {
+            throw new BadSettings(findings.stream().map(Finding::toString).collect(Collectors.joining("\n")));
+        }
+        return new BrokenFiles(findings.stream().collect(Collectors.groupingBy(finding ->
+                finding.file().getFileName().toString().replaceFirst("\\.camel\\.yaml$", ""))));
     }
 
     @Bean
@@ -79,7 +82,7 @@ public class Application {
     }
 
     @Bean(destroyMethod = "shutdown")
-    ExecutorService runPool() {
-        return Executors.newFixedThreadPool(RUNS_AT_ONCE);
+    ExecutorService runPool(@Value("${goto.runs-at-once:8}") int runs) {
+        return Executors.newFixedThreadPool(runs);
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.core.env.Environment;
 @EnableAutoConfiguration
 @EnableConfigurationProperties(Settings.class)
 @ComponentScan(basePackageClasses = Door.class)
-@Import({DoorParts.class, Licenses.class, LicenseList.class, FieldMaps.class})
+@Import({DoorParts.class, SystemTime.class, Licenses.class, LicenseList.class, FieldMaps.class})
 public class DoorOnly {
 
     @Bean("doctor")

@@ -1,16 +1,21 @@
 package org.gotoadmin;
 
+import org.gotoadmin.cli.Activate;
+import org.gotoadmin.cli.Deactivate;
 import org.gotoadmin.cli.Doctor;
 import org.gotoadmin.cli.HashPassword;
 import org.gotoadmin.cli.ImportPeople;
 import org.gotoadmin.cli.Licenses;
+import org.gotoadmin.cli.ListWorkflows;
 import org.gotoadmin.cli.LoadUsers;
 import org.gotoadmin.cli.New;
+import org.gotoadmin.cli.Preview;
 import org.gotoadmin.cli.Retry;
 import org.gotoadmin.cli.RunApplication;
 import org.gotoadmin.cli.Runs;
 import org.gotoadmin.cli.Simulate;
 import org.gotoadmin.cli.Start;
+import org.gotoadmin.cli.Test;
 import org.gotoadmin.cli.Validate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +25,8 @@ import picocli.CommandLine.ParseResult;
 @Command(name = "goto-admin-routes", mixinStandardHelpOptions = true, version = "goto-admin-routes 0.1.0",
         description = "GoTo user-lifecycle workflows as Apache Camel YAML routes.",
         subcommands = {RunApplication.class, Simulate.class, Doctor.class, ImportPeople.class, LoadUsers.class, Start.class, Runs.class,
-            Retry.class, Licenses.class, New.class, Validate.class, HashPassword.class})
+            Retry.class, Licenses.class, HashPassword.class, New.class, Validate.class, Test.class, ListWorkflows.class, Preview.class,
+            Activate.class, Deactivate.class})
 public final class Main {
 
     private Main() {

@@ -6,6 +6,7 @@ import org.gotoadmin.load.LoadStore;
 import org.gotoadmin.people.People;
 import org.gotoadmin.workflow.RunList;
 import org.gotoadmin.workflow.RunRequests;
+import org.gotoadmin.workflow.WorkflowList;
 import org.gotoadmin.workflow.Workflows;
 import org.gotoadmin.workflow.Workflows.ActiveByDefault;
 import org.springframework.boot.Banner;
@@ -31,7 +32,8 @@ import org.springframework.core.env.Environment;
         TransactionAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class,
         FlywayAutoConfiguration.class})
 @ComponentScan(basePackageClasses = {People.class, FieldMaps.class})
-@Import({RunList.class, RunRequests.class, Workflows.class, LoadStore.class, LicenseRequests.class})
+@Import({RunList.class, RunRequests.class, Workflows.class, WorkflowList.class, LoadStore.class, LicenseRequests.class,
+    SystemTime.class})
 public class StoreOnly {
 
     @Bean

@@ -151,6 +151,11 @@ public final class Call {
         return reason;
     }
 
+    /** Why it came to its outcome, in words; null when there is nothing to say. */
+    public String getReason() {
+        return reason;
+    }
+
     Outcome outcome() {
         return outcome;
     }

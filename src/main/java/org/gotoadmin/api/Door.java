@@ -25,12 +25,13 @@ public final class Door {
     private final Credentials credentials;
     private final boolean dryRun;
     private final String apiBaseUrl;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
-    Door(Limits limits, Credentials credentials, Settings settings) {
+    Door(Limits limits, Credentials credentials, Settings settings, Clock clock) {
         this.limits = limits;
         this.credentials = credentials;
         this.dryRun = settings.dryRun();
+        this.clock = clock;
         this.apiBaseUrl = settings.apiBaseUrl().toString().replaceAll("/+$", "");
     }
 

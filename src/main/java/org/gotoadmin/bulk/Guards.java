@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 
 import org.gotoadmin.fields.FieldMaps;
 import org.gotoadmin.people.Email;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Holds the plan of a license file against the guardrails. */
@@ -23,11 +22,6 @@ final class Guards {
     private final Set<String> protectedPeople;
     private final Set<String> protectedRoles;
     private final Clock clock;
-
-    @Autowired
-    Guards(Guardrails rails) {
-        this(rails, Clock.systemUTC());
-    }
 
     Guards(Guardrails rails, Clock clock) {
         this.rails = rails;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -39,11 +40,13 @@ public final class UnassignFiles {
 
     private final WorkFolder folder;
     private final JdbcClient jdbc;
+    private final Clock clock;
     private final Map<String, Collecting> byWorkflow = new HashMap<>();
 
-    UnassignFiles(WorkFolder folder, JdbcClient jdbc) {
+    UnassignFiles(WorkFolder folder, JdbcClient jdbc, Clock clock) {
         this.folder = folder;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** The SaaS user of the run gives all licenses back, unless GoTo was read too long ago, or a file that is under way takes them anyway. */
@@ -53,7 +56,8 @@ public final class UnassignFiles {
         Run run = exchange.getVariable("run", Run.class);
         Collecting file = byWorkflow.get(workflow);
         if (file == null) {
-            file = new Collecting(folder.inbox(inbox), workflow, underWay((String) user.get("credential"), folder.inbox(inbox), workflow));
+            file = new Collecting(folder.inbox(inbox), workflow + "-" + LocalDate.now(clock.withZone(ZoneOffset.UTC)),
+                    workflow, underWay((String) user.get("credential"), folder.inbox(inbox), workflow));
             byWorkflow.put(workflow, file);
         }
         if (!Boolean.TRUE.equals(user.get("fresh"))) {
@@ -122,9 +126,9 @@ public final class UnassignFiles {
         private int repeated;
         private int stale;
 
-        Collecting(Path inbox, String workflow, Set<String> underWay) throws IOException {
+        Collecting(Path inbox, String name, String workflow, Set<String> underWay) throws IOException {
             this.inbox = inbox;
-            this.name = workflow + "-" + LocalDate.now(ZoneOffset.UTC);
+            this.name = name;
             this.part = inbox.resolve("." + workflow + ".part");
             this.underWay = underWay;
             this.printer = new CSVPrinter(Files.newBufferedWriter(part), FORMAT);

@@ -21,7 +21,7 @@ final class FromJava {
     /** Beans that a step may call; {@code beans:} in a route file adds to them. */
     static final Set<String> BEANS = Set.of("answers", "doctor", "door", "fieldMaps", "journal", "licenseApply", "licenseFileTake", "licenseList",
             "licensePlanner", "licenseReport", "licenseWork", "licenses", "loadQueue", "peopleFile", "planFiles", "runEnds", "runs", "saasUsers",
-            "schedules", "unassignFiles", "userLoads", "workFolder");
+            "schedules", "unassignFiles", "userLoads", "workFolder", "workflowWatch");
 
     private FromJava() {
     }

@@ -18,10 +18,11 @@ public final class LoadStore {
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
-    LoadStore(JdbcTemplate jdbc) {
+    LoadStore(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
         this.client = JdbcClient.create(jdbc);
     }
 

@@ -56,6 +56,11 @@ public final class People {
         return table.byId(id).orElseThrow(() -> nobody(id)).flat();
     }
 
+    /** Everybody, the lowest id first, a page at a time: those after this id. */
+    public List<Map<String, Object>> after(long id, int most) {
+        return table.after(id, most).stream().map(Person::flat).toList();
+    }
+
     /** Everybody who has one of these GoTo user keys, or one of these emails in lower case. */
     public List<Map<String, Object>> ofKeysOrEmails(Collection<String> keys, Collection<String> emailKeys) {
         List<Person> found = new ArrayList<>(table.byKeys(keys));

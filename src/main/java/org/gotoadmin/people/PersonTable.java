@@ -56,6 +56,10 @@ final class PersonTable {
         return jdbc.sql(SELECT + "id = ?").param(id).query(PersonTable::person).optional();
     }
 
+    List<Person> after(long id, int most) {
+        return jdbc.sql(SELECT + "id > ? ORDER BY id LIMIT ?").params(id, most).query(PersonTable::person).list();
+    }
+
     /** Nobody else changes the person until the transaction ends. */
     Optional<Person> lockedByEmail(String email) {
         return jdbc.sql(SELECT + "email_key = ? FOR UPDATE").param(Email.key(email)).query(PersonTable::person).optional();

@@ -49,25 +49,33 @@ public final class SaasUsers {
             SELECT s.*, COALESCE(a.name, 'GoTo') AS application,
               (SELECT max(l.started_at) FROM user_load l WHERE l.credential = s.credential AND l.mode = 'user-plus-saas-user'
                AND l.state = 'done' AND l.complete) AS loaded_at
-            FROM saas_user s LEFT JOIN saas_application a ON a.credential = s.credential WHERE s.id = ?""";
+            FROM saas_user s LEFT JOIN saas_application a ON a.credential = s.credential WHERE s.id \
+            """;
 
     private final JdbcClient jdbc;
     private final Changes changes;
     private final TransactionTemplate transaction;
     private final Duration freshFor;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
-    SaasUsers(JdbcClient jdbc, JdbcTemplate template, TransactionTemplate transaction, @Value("${goto.load-fresh-for:2h}") Duration freshFor) {
+    SaasUsers(JdbcClient jdbc, JdbcTemplate template, TransactionTemplate transaction, Clock clock,
+            @Value("${goto.load-fresh-for:2h}") Duration freshFor) {
         this.jdbc = jdbc;
         this.changes = new Changes(template, Changes.Of.SAAS_USERS);
         this.transaction = transaction;
+        this.clock = clock;
         this.freshFor = freshFor;
     }
 
     /** @throws NoSuchElementException when there is no such SaaS user */
     public Map<String, Object> byId(long id) {
-        return jdbc.sql(SELECT).param(id).query(this::flat).optional()
+        return jdbc.sql(SELECT + "= ?").param(id).query(this::flat).optional()
                 .orElseThrow(() -> new NoSuchElementException("There is no SaaS user " + id + "."));
+    }
+
+    /** All of them, the lowest id first, a page at a time: those after this id. */
+    public List<Map<String, Object>> after(long id, int most) {
+        return jdbc.sql(SELECT + "> ? ORDER BY s.id LIMIT ?").params(id, most).query(this::flat).list();
     }
 
     /**

@@ -1,7 +1,7 @@
 package org.gotoadmin.people;
 
+import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -28,11 +28,13 @@ public final class SeenSaasUsers {
     private final SaasUserTable table;
     private final Changes changes;
     private final Transactions transactions;
+    private final Clock clock;
 
-    public SeenSaasUsers(JdbcTemplate jdbc, PlatformTransactionManager manager) {
+    public SeenSaasUsers(JdbcTemplate jdbc, PlatformTransactionManager manager, Clock clock) {
         this.table = new SaasUserTable(jdbc);
         this.changes = new Changes(jdbc, Changes.Of.SAAS_USERS);
         this.transactions = new Transactions(manager);
+        this.clock = clock;
     }
 
     /**
@@ -63,7 +65,7 @@ public final class SeenSaasUsers {
      */
     public List<Saved> saveAll(String credential, List<Seen> all, String staysDeactivated, String changedBy) {
         return transactions.once(() -> {
-            OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+            OffsetDateTime now = OffsetDateTime.now(clock);
             List<SaasUser> inserts = new ArrayList<>();
             List<SaasUser> updates = new ArrayList<>();
             List<Saved> saved = new ArrayList<>();
@@ -86,7 +88,7 @@ public final class SeenSaasUsers {
 
     /** Makes sure that there is the entry under SaaS that the users of this account belong to. */
     public void application(String credential, String name) {
-        table.application(credential, name, OffsetDateTime.now(ZoneOffset.UTC));
+        table.application(credential, name, OffsetDateTime.now(clock));
     }
 
     /** How many of an account there are, without those that are missing. */
@@ -101,7 +103,7 @@ public final class SeenSaasUsers {
 
     /** A complete list did not have them: they are missing from now on, which deactivates nobody. */
     public void markMissing(BitSet ids, String changedBy) {
-        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        OffsetDateTime now = OffsetDateTime.now(clock);
         List<Long> left = ids.stream().asLongStream().boxed().toList();
         for (int i = 0; i < left.size(); i += MOST_AT_ONCE) {
             List<Long> some = left.subList(i, Math.min(i + MOST_AT_ONCE, left.size()));

@@ -65,7 +65,8 @@ public final class Simulator implements AutoCloseable {
         return start(options, Clock.systemUTC());
     }
 
-    static Simulator start(SimulatorOptions options, Clock clock) {
+    /** As {@link #start(SimulatorOptions)}, with a clock that says when users are invited and tokens end. */
+    public static Simulator start(SimulatorOptions options, Clock clock) {
         Simulator simulator = new Simulator(options, clock);
         simulator.wire.start();
         LOG.info("GoTo simulator at {}, account {}, {} users, {} requests a second", simulator.apiBaseUrl(), simulator.accountKey(),

@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.gotoadmin.Settings;
+import org.gotoadmin.workflow.Workflows.BrokenFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.stereotype.Component;
@@ -20,20 +23,39 @@ final class Opening implements CamelContextConfiguration, ApplicationListener<Ap
 
     private final RunStore runs;
     private final Workflows workflows;
+    private final WorkflowRoutes routes;
+    private final ObjectProvider<BrokenFiles> broken;
     private final Settings settings;
 
-    Opening(RunStore runs, Workflows workflows, Settings settings) {
+    /** @param broken asked late: it is found out while Spring does the rest */
+    Opening(RunStore runs, Workflows workflows, WorkflowRoutes routes, ObjectProvider<BrokenFiles> broken, Settings settings) {
         this.runs = runs;
         this.workflows = workflows;
+        this.routes = routes;
+        this.broken = broken;
         this.settings = settings;
     }
 
     @Override
     public void beforeApplicationStart(CamelContext camel) {
-        workflows.register();
+        load(camel);
         int recovered = runs.recover();
         if (recovered > 0) {
             LOG.info("{} runs were under way when the application was stopped; they go on.", recovered);
+        }
+    }
+
+    private void load(CamelContext camel) {
+        BrokenFiles files = broken.getObject();
+        List<Revision> revisions = workflows.register(files);
+        files.findings().values().forEach(findings -> findings.forEach(finding -> LOG.warn("{}", finding)));
+        try {
+            for (Revision revision : revisions) {
+                routes.load(camel, revision);
+                workflows.table().running(revision.workflow(), revision.id());
+            }
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeException(e);
         }
     }
 
@@ -47,7 +69,7 @@ final class Opening implements CamelContextConfiguration, ApplicationListener<Ap
         List<String> active = workflows.active();
         Path inbox = settings.workDir().resolve("inbox").resolve("people");
         LOG.info("Ready in {} ms. Active workflows: {}.", ready.getTimeTaken().toMillis(), active.isEmpty()
-                ? "none; name some in GOTO_ACTIVE_WORKFLOWS" : String.join(", ", active));
+                ? "none; activate one with the command activate" : String.join(", ", active));
         if (workflows.lackSaasUsers()) {
             LOG.warn("A workflow is on SaaS users, and there is no GoTo entry under SaaS yet. Load the users with the command load-users"
                     + " (integration goto-users, mode user-plus-saas-user).");

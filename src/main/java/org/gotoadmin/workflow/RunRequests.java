@@ -82,8 +82,8 @@ public final class RunRequests {
                     .map(near -> " Did you mean \"" + near + "\"?").orElse(" There are: " + String.join(", ", active.keySet()) + "."));
         }
         if (!active.get(workflow)) {
-            throw new IllegalArgumentException("The workflow \"" + workflow + "\" is not active, so it never starts. Name it in"
-                    + " GOTO_ACTIVE_WORKFLOWS and start the application again.");
+            throw new IllegalArgumentException("The workflow \"" + workflow + "\" is not active, so it never starts. Activate it"
+                    + " with \"activate " + workflow + "\".");
         }
         return objects.get(workflow);
     }

@@ -19,10 +19,11 @@ final class RunStore {
     private static final int LONGEST_REASON = 4000;
 
     private final JdbcClient jdbc;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
-    RunStore(JdbcClient jdbc) {
+    RunStore(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
@@ -38,7 +39,7 @@ final class RunStore {
     Row take(long id) {
         boolean again = jdbc.sql("SELECT started_at FROM run WHERE id = ?").param(id).query(Timestamp.class).optional().isPresent();
         int taken = jdbc.sql("UPDATE run SET state = 'running', started_at = ?,"
-                        + " revision = (SELECT revision FROM workflow WHERE name = run.workflow) WHERE id = ? AND state = 'waiting'")
+                        + " revision = (SELECT running FROM workflow WHERE name = run.workflow) WHERE id = ? AND state = 'waiting'")
                 .params(now(), id).update();
         return taken == 0 ? null : jdbc.sql("SELECT r.workflow, r.person_id, r.saas_user_id, r.begun_by, c.fields FROM run r"
                         + " LEFT JOIN change c ON c.id = r.change_id WHERE r.id = ?").param(id)
@@ -49,8 +50,9 @@ final class RunStore {
     /** A run that is under way from now on. */
     long begin(String workflow, RunRecord record, String begunBy) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
-        jdbc.sql("INSERT INTO run (workflow, person_id, saas_user_id, begun_by, state, created_at, started_at) VALUES (?, ?, ?, ?, 'running', ?, ?)")
-                .params(workflow, record.personId(), record.saasUserId(), begunBy, now(), now()).update(key, "id");
+        jdbc.sql("INSERT INTO run (workflow, person_id, saas_user_id, begun_by, state, created_at, started_at, revision)"
+                        + " VALUES (?, ?, ?, ?, 'running', ?, ?, (SELECT running FROM workflow WHERE name = ?))")
+                .params(workflow, record.personId(), record.saasUserId(), begunBy, now(), now(), workflow).update(key, "id");
         return key.getKeyAs(Long.class);
     }
 

@@ -1,171 +1,193 @@
 package org.gotoadmin.workflow;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.gotoadmin.BadSettings;
 import org.gotoadmin.Settings;
-import org.gotoadmin.fields.Nearest;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.gotoadmin.catalogue.Catalogue;
+import org.gotoadmin.catalogue.Finding;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The workflow files in {@code routes/workflows}. At start each is written to the store, with whether it is active. */
+/**
+ * Which workflows are active, and in which revision. Files are drafts; only a revision that was validated becomes active, and its text is
+ * kept. What {@code activate} and {@code deactivate} say counts until the next of them, also over restarts; before that the setting does.
+ * This is the one place for both: command, page and JMX call it. The running application follows within a poll period ({@link WorkflowWatch}).
+ */
 @Component("workflows")
 public final class Workflows {
 
-    private static final String BEGIN = "kamelet:begin-on-";
-    private static final String SUFFIX = ".camel.yaml";
-
-    private final Map<String, Workflow> byName = new TreeMap<>();
-    private final JdbcTemplate jdbc;
+    private final WorkflowFiles files;
+    private final WorkflowTable table;
+    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Settings settings;
     private final List<String> wanted;
-
-    /**
-     * One workflow.
-     *
-     * @param name       its name: file name and id of its route
-     * @param object     people or saas-users
-     * @param beginsOn   new, edited, both joined with a comma, or schedule
-     * @param fields     begins only when one of these was changed, joined with commas; null for any
-     * @param ownChanges whether changes that it makes itself start it
-     * @param revision   SHA-256 of its file
-     */
-    public record Workflow(String name, String object, String beginsOn, String fields, boolean ownChanges, String revision) {
-    }
-
-    Workflows(Settings settings, ActiveByDefault activeByDefault, JdbcTemplate jdbc, TransactionTemplate transaction) {
-        this.jdbc = jdbc;
-        this.transaction = transaction;
-        files(settings.routesDir().resolve("workflows")).forEach(this::read);
-        this.wanted = settings.activeWorkflows().isEmpty() && activeByDefault.all()
-                ? List.copyOf(byName.keySet()) : settings.activeWorkflows();
-        wanted.forEach(this::get);
-    }
-
-    /** The application starts: its files and settings count from now on. */
-    void register() {
-        transaction.executeWithoutResult(status -> write());
-    }
-
-    /** A command runs before the application ever has: the people whom it takes are to begin workflows all the same. */
-    public void registerFirst() {
-        if (jdbc.queryForObject("SELECT count(*) FROM workflow", Integer.class) == 0) {
-            register();
-        }
-    }
+    private final boolean takesChanges;
 
     /** Whether workflows are active that no setting names: with the simulator yes, with a real credential no. */
     public record ActiveByDefault(boolean all) {
     }
 
-    /** @throws BadSettings when there is no such workflow, naming the nearest */
-    public Workflow get(String name) {
-        Workflow workflow = byName.get(name);
-        if (workflow == null) {
-            throw new BadSettings("There is no workflow \"" + name + "\" in routes/workflows." + Nearest.to(name, byName.keySet())
-                    .map(near -> " Did you mean \"" + near + "\"?").orElse(" There are: " + String.join(", ", byName.keySet()) + "."));
+    /** What the check of the routes has found in workflow files, by workflow. The files of other folders are right, or nothing starts. */
+    public record BrokenFiles(Map<String, List<Finding>> findings) {
+
+        static final BrokenFiles NONE = new BrokenFiles(Map.of());
+    }
+
+    Workflows(Settings settings, ActiveByDefault activeByDefault, JdbcClient jdbc, TransactionTemplate transaction,
+              @Value("${goto.take-changed-workflows:true}") boolean takesChanges) {
+        this.settings = settings;
+        this.files = new WorkflowFiles(settings.routesDir());
+        this.table = new WorkflowTable(jdbc);
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.takesChanges = takesChanges;
+        this.wanted = settings.activeWorkflows().isEmpty() && activeByDefault.all()
+                ? List.copyOf(files.texts().keySet()) : settings.activeWorkflows();
+        try {
+            settings.activeWorkflows().forEach(files::get);
+        } catch (IllegalArgumentException e) {
+            throw new BadSettings("GOTO_ACTIVE_WORKFLOWS: " + e.getMessage());
         }
-        return workflow;
+    }
+
+    WorkflowFiles files() {
+        return files;
+    }
+
+    WorkflowTable table() {
+        return table;
+    }
+
+    /** Whether a changed file of an active workflow runs as soon as it validates; else it waits for {@code activate}. */
+    boolean takesChanges() {
+        return takesChanges;
+    }
+
+    /**
+     * The application starts: its files and settings count from now on.
+     *
+     * @return what is to be loaded: the active revisions, and of other workflows the files
+     * @throws BadSettings when a workflow is to be active that never had a revision without findings
+     */
+    List<Revision> register(BrokenFiles broken) {
+        return transaction.execute(status -> {
+            List<Revision> loaded = new ArrayList<>();
+            jdbc.sql("UPDATE workflow SET active = FALSE WHERE name NOT IN (:names)").param("names", withDummy(files.texts().keySet())).update();
+            files.texts().forEach((name, text) -> register(name, text, broken.findings().getOrDefault(name, List.of())).ifPresent(loaded::add));
+            table.endRuns(List.of("waiting", "running"));
+            return loaded;
+        });
+    }
+
+    private Optional<Revision> register(String name, String text, List<Finding> findings) {
+        Optional<WorkflowTable.Row> row = table.find(name);
+        boolean active = row.filter(known -> known.decidedBy() != null).map(WorkflowTable.Row::active).orElse(wanted.contains(name));
+        Optional<Revision> kept = row.flatMap(known -> table.text(name, known.revision())).map(old -> Revision.of(name, old));
+        if (active && kept.isPresent() && (!findings.isEmpty() || !takesChanges)) {
+            table.write(kept.get(), true);
+            table.problem(name, findings.isEmpty() ? null : lines(findings));
+            return kept;
+        }
+        if (!findings.isEmpty()) {
+            if (active) {
+                throw new BadSettings(lines(findings));
+            }
+            row.ifPresent(known -> table.deactivate(name));
+            return Optional.empty();
+        }
+        Revision file = Revision.of(name, text);
+        if (active) {
+            table.keep(file, "start");
+        }
+        table.write(file, active);
+        return Optional.of(file);
+    }
+
+    /** A command runs before the application ever has: the people whom it takes are to begin workflows all the same. */
+    public void registerFirst() {
+        if (table.all().isEmpty()) {
+            register(BrokenFiles.NONE);
+        }
+    }
+
+    /**
+     * Makes the file of a workflow its active revision.
+     *
+     * @param who  the person, for people to read
+     * @return the revision: SHA-256 of the file, in hex
+     * @throws IllegalArgumentException when there is no such workflow, or with every finding in its file
+     */
+    public String activate(String workflow, String who) {
+        registerFirst();
+        Revision revision = validated(workflow);
+        take(revision, "activate by " + who);
+        table.decided(workflow, who);
+        return revision.id();
+    }
+
+    /**
+     * The workflow begins no more: its runs that wait end as not attempted, those under way go on to their end.
+     *
+     * @throws IllegalArgumentException when there is no such workflow
+     */
+    public void deactivate(String workflow, String who) {
+        registerFirst();
+        if (table.find(workflow).isEmpty()) {
+            files.get(workflow);
+            throw new IllegalArgumentException("The workflow \"" + workflow + "\" has never been active.");
+        }
+        transaction.executeWithoutResult(status -> {
+            table.deactivate(workflow);
+            table.decided(workflow, who);
+            table.endRuns(List.of("waiting"));
+        });
+    }
+
+    /** The file as a revision, when nothing is wrong with it. */
+    Revision validated(String workflow) {
+        String text = files.get(workflow);
+        List<Finding> findings = Catalogue.findings(settings.routesDir(), files.path(workflow));
+        if (!findings.isEmpty()) {
+            throw new IllegalArgumentException(lines(findings));
+        }
+        if (!files.get(workflow).equals(text)) {
+            throw new IllegalArgumentException(files.path(workflow) + " was changed while it was looked at. Do that again.");
+        }
+        return Revision.of(workflow, text);
+    }
+
+    void take(Revision revision, String takenBy) {
+        transaction.executeWithoutResult(status -> {
+            table.keep(revision, takenBy);
+            table.write(revision, true);
+        });
+    }
+
+    private static String lines(List<Finding> findings) {
+        return findings.stream().map(Finding::toString).collect(Collectors.joining("\n"));
+    }
+
+    /** SQL has no empty list. */
+    private static List<String> withDummy(Collection<String> names) {
+        return names.isEmpty() ? List.of("") : List.copyOf(names);
     }
 
     public List<String> active() {
-        return jdbc.queryForList("SELECT name FROM workflow WHERE active ORDER BY name", String.class);
+        return jdbc.sql("SELECT name FROM workflow WHERE active ORDER BY name").query(String.class).list();
     }
 
     /** Whether an active workflow is on SaaS users while no load has made any. */
     boolean lackSaasUsers() {
-        return jdbc.queryForObject("SELECT count(*) FROM workflow WHERE active AND object = ? AND NOT EXISTS (SELECT 1 FROM saas_application)",
-                Integer.class, RunRecord.SAAS_USERS) > 0;
-    }
-
-    private void write() {
-        Timestamp now = Timestamp.from(Instant.now());
-        jdbc.update("UPDATE workflow SET active = FALSE");
-        for (Workflow workflow : byName.values()) {
-            Object[] values = {workflow.object(), workflow.beginsOn(), workflow.fields(), workflow.ownChanges(),
-                    wanted.contains(workflow.name()), workflow.revision(), now, workflow.name()};
-            if (jdbc.update("UPDATE workflow SET object = ?, begins_on = ?, fields = ?, own_changes = ?, active = ?, revision = ?,"
-                    + " seen_at = ? WHERE name = ?", values) == 0) {
-                jdbc.update("INSERT INTO workflow (object, begins_on, fields, own_changes, active, revision, seen_at, name)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values);
-            }
-        }
-        // A workflow that is not active never starts, also not later for what has happened meanwhile.
-        jdbc.update("UPDATE run SET state = 'failed', outcome = 'unknown', reason = 'stopped under way, and the workflow is not active now',"
-                + " finished_at = ? WHERE state IN ('waiting', 'running') AND workflow NOT IN (SELECT name FROM workflow WHERE active)"
-                + " AND EXISTS (SELECT 1 FROM call WHERE call.run_id = run.id AND call.outcome IS NULL)", now);
-        jdbc.update("UPDATE run SET state = 'done', outcome = 'not-attempted', reason = 'the workflow is not active', finished_at = ?"
-                + " WHERE state IN ('waiting', 'running') AND workflow NOT IN (SELECT name FROM workflow WHERE active)", now);
-    }
-
-    private static List<Path> files(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The folder " + folder + " cannot be read. Start from the repository's root,"
-                    + " or set goto.routes-dir.", e);
-        }
-    }
-
-    private void read(Path file) {
-        try {
-            byte[] text = Files.readAllBytes(file);
-            for (Object item : (List<?>) new Yaml(new SafeConstructor(new LoaderOptions())).load(new String(text, StandardCharsets.UTF_8))) {
-                begin(file, item, revision(text));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void begin(Path file, Object item, String revision) {
-        if (item instanceof Map<?, ?> entry && entry.get("route") instanceof Map<?, ?> route && route.get("from") instanceof Map<?, ?> from
-                && String.valueOf(from.get("uri")).startsWith(BEGIN)) {
-            Map<?, ?> parameters = from.get("parameters") instanceof Map<?, ?> map ? map : Map.of();
-            String name = String.valueOf(parameters.get("workflow"));
-            String expected = file.getFileName().toString().replace(SUFFIX, "");
-            if (!name.equals(expected) || !expected.equals(route.get("id"))) {
-                throw new BadSettings(file + ": the Begin names the workflow \"" + name + "\" and the route \"" + route.get("id")
-                        + "\", wanted \"" + expected + "\" for both, as the file is called.");
-            }
-            String beginsOn = String.valueOf(from.get("uri")).startsWith(BEGIN + "schedule") ? "schedule"
-                    : text(parameters, "on", "new,edited");
-            byName.put(name, new Workflow(name, text(parameters, "object", RunRecord.PEOPLE), beginsOn, fields(parameters),
-                    Boolean.parseBoolean(text(parameters, "own_changes", "false")), revision));
-        }
-    }
-
-    private static String text(Map<?, ?> parameters, String name, String otherwise) {
-        return parameters.get(name) == null ? otherwise : String.valueOf(parameters.get(name));
-    }
-
-    private static String fields(Map<?, ?> parameters) {
-        String fields = text(parameters, "fields", "").replaceAll("\\s", "");
-        return fields.isEmpty() ? null : fields;
-    }
-
-    private static String revision(byte[] text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return jdbc.sql("SELECT count(*) FROM workflow WHERE active AND object = ? AND NOT EXISTS (SELECT 1 FROM saas_application)")
+                .param(RunRecord.SAAS_USERS).query(Integer.class).single() > 0;
     }
 }

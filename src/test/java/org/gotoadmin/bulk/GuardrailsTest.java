@@ -65,7 +65,7 @@ class GuardrailsTest {
     @Test
     void aRoleIsProtectedByItsNameAndByGoTosCodeOfIt() {
         for (String role : List.of("SUPER_USER", "Super admin")) {
-            Guards guards = new Guards(new Guardrails(100, 20, List.of("Boss@example.com"), List.of(role), List.of(), 20));
+            Guards guards = new Guards(new Guardrails(100, 20, List.of("Boss@example.com"), List.of(role), List.of(), 20), Clock.systemUTC());
             assertThat(guards.isProtected("a@b", "MANAGE_USERS, Super admin")).isTrue();
             assertThat(guards.isProtected("a@b", "Member")).isFalse();
             assertThat(guards.isProtected("boss@EXAMPLE.com", null)).isTrue();
@@ -89,7 +89,7 @@ class GuardrailsTest {
 
     @Test
     void aListMayShrinkByAsMuchAsIsAllowed() {
-        Guards guards = new Guards(new Guardrails(2, 50, List.of(), List.of(), List.of(), 20));
+        Guards guards = new Guards(new Guardrails(2, 50, List.of(), List.of(), List.of(), 20), Clock.systemUTC());
 
         assertThat(guards.shrunk(1_000_000, 800_000)).isNull();
         assertThat(guards.shrunk(1_000_000, 799_999)).contains("has 799999 users and had 1000000 before");

@@ -3,6 +3,7 @@ package org.gotoadmin.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ class SaveAllTest {
 
     @BothDatabases
     void saasUsersAreKeptByAccountAndKeyAndThoseNotSeenCanBeMarked(Store store) {
-        SeenSaasUsers saasUsers = new SeenSaasUsers(new JdbcTemplate(store.source()), store.transactions());
+        SeenSaasUsers saasUsers = new SeenSaasUsers(new JdbcTemplate(store.source()), store.transactions(), Clock.systemUTC());
         List<Saved> saved = saasUsers.saveAll("goto", IntStream.range(0, 3).mapToObj(i -> seen("key" + i, "ACTIVE")).toList(), "SUSPENDED", "load");
         saasUsers.saveAll("other", List.of(seen("key0", "ACTIVE")), "SUSPENDED", "load");
         BitSet seen = new BitSet();
@@ -88,7 +89,7 @@ class SaveAllTest {
 
     @BothDatabases
     void anEditOfASaasUserIsAChangeAndANewOneOnlyWhereAWorkflowBegins(Store store) {
-        SeenSaasUsers saasUsers = new SeenSaasUsers(new JdbcTemplate(store.source()), store.transactions());
+        SeenSaasUsers saasUsers = new SeenSaasUsers(new JdbcTemplate(store.source()), store.transactions(), Clock.systemUTC());
         saasUsers.saveAll("goto", List.of(seen("key", "ACTIVE")), "SUSPENDED", "load");
         assertThat(store.count("change")).isZero();
 

@@ -1,0 +1,64 @@
+package org.gotoadmin.workflow;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.gotoadmin.fields.Nearest;
+
+/** The files of {@code routes/workflows}, by the workflow's name: what people edit. What runs is what {@link Workflows} has taken of them. */
+final class WorkflowFiles {
+
+    private static final String SUFFIX = ".camel.yaml";
+
+    private final Path folder;
+
+    WorkflowFiles(Path routes) {
+        this.folder = routes.resolve("workflows");
+    }
+
+    Path path(String workflow) {
+        return folder.resolve(workflow + SUFFIX);
+    }
+
+    /** The files as they are now. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(SUFFIX))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    .forEach(name -> read(name).ifPresent(text -> texts.put(name, text)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be read. Start from the repository's root,"
+                    + " or set goto.routes-dir.", e);
+        }
+        return texts;
+    }
+
+    /** The file as it is now; empty when there is none. Text that is no UTF-8 is read all the same: the check of the routes refuses it. */
+    Optional<String> read(String workflow) {
+        try {
+            return Optional.of(new String(Files.readAllBytes(path(workflow)), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws IllegalArgumentException when there is no such workflow, naming the nearest */
+    String get(String workflow) {
+        return read(workflow).orElseThrow(() -> {
+            Map<String, String> there = texts();
+            return new IllegalArgumentException("There is no workflow \"" + workflow + "\" in " + folder + "." + Nearest.to(workflow, there.keySet())
+                    .map(near -> " Did you mean \"" + near + "\"?").orElse(" There are: " + String.join(", ", there.keySet()) + "."));
+        });
+    }
+}
