@@ -106,7 +106,7 @@ class TestCommandTest {
         Done done = run("test", routes.toString());
 
         assertThat(done.status()).isEqualTo(1);
-        assertThat(done.out()).startsWith(workflow + ":13:").contains("locale").endsWith("no scenario was played.\n");
+        assertThat(done.out()).startsWith(workflow + ":14: unknown parameter \"lokale\"").endsWith("no scenario was played.\n");
     }
 
     @Test
