@@ -147,10 +147,6 @@ public final class Call {
         return intendedAt;
     }
 
-    String reason() {
-        return reason;
-    }
-
     /** Why it came to its outcome, in words; null when there is nothing to say. */
     public String getReason() {
         return reason;
@@ -177,12 +173,8 @@ public final class Call {
         attempts--;
     }
 
-    void answered(int httpStatus, String text) {
+    void answered(Integer httpStatus, String text) {
         status = httpStatus;
-        answer = text;
-    }
-
-    void seen(String text) {
         answer = text;
     }
 

@@ -85,11 +85,11 @@ final class CallTable {
             inserts.add(new Object[] {call.id(), run == null ? null : run.id(), row == null ? null : row.file(),
                     row == null ? null : row.number(), call.ordinal(), call.fingerprint(), call.getCredential(), call.getPreset(),
                     call.getMethod().name(), text(call.getPath()), call.getBody(), intent ? null : call.getOutcome(), call.getStatus(),
-                    text(call.reason()), call.getAttempts(), answer(call), Timestamp.from(call.intendedAt()), intent ? null : now});
+                    text(call.getReason()), call.getAttempts(), answer(call), Timestamp.from(call.intendedAt()), intent ? null : now});
         }
 
         void update(Call call) {
-            updates.add(new Object[] {call.getOutcome(), call.getStatus(), text(call.reason()), call.getAttempts(), answer(call), now,
+            updates.add(new Object[] {call.getOutcome(), call.getStatus(), text(call.getReason()), call.getAttempts(), answer(call), now,
                     call.id()});
         }
 

@@ -80,7 +80,7 @@ public final class Door {
         String answer = seen == null ? null : JSON.valueToTree(seen).toString();
         boolean happened = call.evidence().in(seen == null ? 404 : 200, answer);
         if (happened) {
-            call.seen(answer);
+            call.answered(call.getStatus(), answer);
         }
         return happened;
     }
@@ -88,7 +88,7 @@ public final class Door {
     /** GoTo said that the write did not happen: it may be sent again. */
     public void again(Exchange exchange) {
         Call call = exchange.getVariable("call", Call.class);
-        call.goOn(exchange, "send", call.reason());
+        call.goOn(exchange, "send", call.getReason());
     }
 
     /** Makes the message the call's request as the HTTP component takes it, with nothing else in it. */
@@ -108,7 +108,7 @@ public final class Door {
     /** The call has the outcome that its preset promises. */
     public void done(Exchange exchange) {
         Call call = exchange.getVariable("call", Call.class);
-        call.end(exchange, Outcome.of(call.getPromised()), call.reason());
+        call.end(exchange, Outcome.of(call.getPromised()), call.getReason());
     }
 
     /** For routes: stops the workflow with this reason. */
@@ -119,13 +119,13 @@ public final class Door {
     /** For routes: the call ends with this outcome. */
     public void end(Exchange exchange, String outcome) {
         Call call = exchange.getVariable("call", Call.class);
-        call.end(exchange, Outcome.of(outcome), call.reason());
+        call.end(exchange, Outcome.of(outcome), call.getReason());
     }
 
     /** For routes: nobody can say whether the write has happened, and this is why. A person decides. */
     public void unknown(Exchange exchange, String why) {
         Call call = exchange.getVariable("call", Call.class);
-        call.end(exchange, Outcome.UNKNOWN, call.reason() + ". Whether it happened is not known (" + why + "). Find out before it is sent again.");
+        call.end(exchange, Outcome.UNKNOWN, call.getReason() + ". Whether it happened is not known (" + why + "). Find out before it is sent again.");
     }
 
     /**
@@ -144,7 +144,7 @@ public final class Door {
         exchange.getMessage().setBody(call.evidence() == null ? AnswerJson.plain(AnswerJson.tree(call.getAnswer()))
                 : AnswerJson.plain(call.evidence().part(call.getAnswer())));
         if (call.outcome().isFailure()) {
-            throw new GoToException(call.outcome(), call.getPreset() + ": " + call.reason());
+            throw new GoToException(call.outcome(), call.getPreset() + ": " + call.getReason());
         }
     }
 

@@ -60,7 +60,7 @@ public final class Run {
 
     /** Why a call was not made: its credential is stopped. Empty when every call was. */
     public synchronized Optional<String> notAttempted() {
-        return calls.stream().filter(call -> call.outcome() == Outcome.NOT_ATTEMPTED).map(Call::reason).findFirst();
+        return calls.stream().filter(call -> call.outcome() == Outcome.NOT_ATTEMPTED).map(Call::getReason).findFirst();
     }
 
     /** The run has left something to others, which write to GoTo for it. {@code what}: in words. */
