@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @ManagedResource(objectName = "org.gotoadmin:type=LicenseFiles", description = "License files: how far those under way have come; pause, resume, cancel.")
 public final class LicenseJmx {
 
+    private static final String WHO = "JMX";
+
     private final LicenseFiles files;
     private final LicenseApply apply;
     private final LicenseRequests requests;
@@ -71,19 +73,19 @@ public final class LicenseJmx {
     @ManagedOperation(description = "Pauses a file: what is in flight ends, nothing more is sent until it is resumed.")
     @ManagedOperationParameter(name = "name", description = "Name of the license file, as its results are called.")
     public void pause(String name) {
-        requests.ask(name, Wish.PAUSE);
+        requests.ask(name, Wish.PAUSE, WHO);
     }
 
     @ManagedOperation(description = "Lets a paused file go on where it stands.")
     @ManagedOperationParameter(name = "name", description = "Name of the license file, as its results are called.")
     public void resume(String name) {
-        requests.ask(name, Wish.RESUME);
+        requests.ask(name, Wish.RESUME, WHO);
     }
 
     @ManagedOperation(description = "Ends a file: what is in flight ends, rows that were not attempted say so, its results are written.")
     @ManagedOperationParameter(name = "name", description = "Name of the license file, as its results are called.")
     public void cancel(String name) {
-        requests.ask(name, Wish.CANCEL);
+        requests.ask(name, Wish.CANCEL, WHO);
     }
 
     private Collection<Progress> progress() {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.gotoadmin.bulk.LicenseFile.State;
 import org.gotoadmin.fields.Nearest;
+import org.gotoadmin.people.Audit;
 import org.gotoadmin.people.WorkFolder;
 import org.springframework.context.annotation.Import;
 import org.springframework.stereotype.Component;
@@ -27,12 +28,14 @@ public final class LicenseRequests {
     private final LicenseFileTake take;
     private final PlanFiles plans;
     private final WorkFolder folder;
+    private final Audit audit;
 
-    LicenseRequests(LicenseFiles files, LicenseFileTake take, PlanFiles plans, WorkFolder folder) {
+    LicenseRequests(LicenseFiles files, LicenseFileTake take, PlanFiles plans, WorkFolder folder, Audit audit) {
         this.files = files;
         this.take = take;
         this.plans = plans;
         this.folder = folder;
+        this.audit = audit;
     }
 
     /** What is asked of a file that was taken, and in which states it can be. */
@@ -60,7 +63,7 @@ public final class LicenseRequests {
      * @throws org.gotoadmin.people.RefusedFile when nothing of it can be taken
      */
     public String plan(Path file, String credential, String who) {
-        return take.copy(file, credential, who, true);
+        return audited(who, "plan", take.copy(file, credential, who, true));
     }
 
     /**
@@ -73,7 +76,7 @@ public final class LicenseRequests {
      */
     public String approve(String plan, String who) {
         if (Files.isRegularFile(Path.of(plan))) {
-            return plans.approve(Path.of(plan), who);
+            return audited(who, "approve", plans.approve(Path.of(plan), who));
         }
         LicenseFile file = find(PlanFiles.name(plan).orElse(plan));
         if (file.state() != State.HELD || Files.notExists(plans.plan(file))) {
@@ -81,7 +84,7 @@ public final class LicenseRequests {
                     ? "The plan %s is not there. Say where it is, or discard it with \"licenses cancel %s\".".formatted(plans.plan(file), file.name())
                     : "The license file %s is %s, its plan does not wait for approval.".formatted(file.name(), file.state()));
         }
-        return plans.approve(plans.plan(file), who);
+        return audited(who, "approve", plans.approve(plans.plan(file), who));
     }
 
     /**
@@ -105,7 +108,13 @@ public final class LicenseRequests {
      */
     public String undo(String name, String who) {
         LicenseFile file = find(name);
+        audited(who, "undo", file.name());
         return take.copy(undoFile(file), file.credential(), who, false);
+    }
+
+    private String audited(String who, String what, String name) {
+        audit.write(who, what, "license file " + name);
+        return name;
     }
 
     private Path undoFile(LicenseFile file) {
@@ -121,12 +130,13 @@ public final class LicenseRequests {
      *
      * @throws IllegalArgumentException when there is no such file, or it is not in a state for it
      */
-    public void ask(String name, Wish wish) {
+    public void ask(String name, Wish wish, String who) {
         LicenseFile file = find(name);
         if (!files.want(file.id(), wish.toString(), wish.states)) {
             throw new IllegalArgumentException("The license file %s is %s, so there is nothing to %s. Wanted one that is %s.".formatted(name,
                     files.get(file.id()).state(), wish, wish.states.stream().sorted().map(State::toString).collect(Collectors.joining(" or "))));
         }
+        audited(who, wish.toString(), name);
     }
 
     private LicenseFile find(String name) {

@@ -28,6 +28,10 @@ record Address(RouteFile file, String step, String uri, Node node, List<Paramete
     static List<Address> allOf(RouteFile file, List<Nodes.Place> places) {
         List<Address> addresses = new ArrayList<>();
         for (Nodes.Place place : places) {
+            // A parameter may be called "from" or "to", as those of a mail.
+            if (place.above().equals("parameters")) {
+                continue;
+            }
             Node uri = Nodes.at(place.node(), "uri");
             if (Nodes.text(uri) != null) {
                 addresses.add(of(file, place.key(), uri, Nodes.text(uri), Nodes.at(place.node(), "parameters")));

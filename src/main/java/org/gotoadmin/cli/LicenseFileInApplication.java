@@ -91,7 +91,7 @@ final class LicenseFileInApplication {
     }
 
     private static String asked(LicenseRequests requests, String name, Wish wish) {
-        requests.ask(name, wish);
+        requests.ask(name, wish, System.getProperty("user.name"));
         return name;
     }
 

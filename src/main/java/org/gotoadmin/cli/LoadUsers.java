@@ -52,7 +52,7 @@ public final class LoadUsers implements Callable<Integer> {
 
     private int run(ConfigurableApplicationContext context) throws InterruptedException, JsonProcessingException {
         LoadStore loads = context.getBean(LoadStore.class);
-        long id = loads.request(integration, "load-users by " + System.getProperty("user.name"));
+        long id = loads.ask(integration, System.getProperty("user.name"));
         LoadStore.Told load = loads.find(id, MOST_NOTES);
         while (load.finishedAt() == null) {
             Thread.sleep(LOOK_AGAIN.toMillis());

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.gotoadmin.people.Audit;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -19,10 +20,12 @@ public final class LoadStore {
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final Clock clock;
+    private final Audit audit;
 
-    LoadStore(JdbcTemplate jdbc, Clock clock) {
+    LoadStore(JdbcTemplate jdbc, Clock clock, Audit audit) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.audit = audit;
         this.client = JdbcClient.create(jdbc);
     }
 
@@ -46,6 +49,12 @@ public final class LoadStore {
     /** A load that waits until the application takes it. */
     public long request(String integration, String begunBy) {
         return insert(integration, begunBy, "waiting", null);
+    }
+
+    /** Somebody asks for a load, by hand. */
+    public long ask(String integration, String who) {
+        audit.write(who, "load", "user load " + integration);
+        return request(integration, "load-users by " + who);
     }
 
     long begin(String integration, String begunBy) {

@@ -28,7 +28,7 @@ final class Layout {
      */
     record Frame(String path, String who, boolean mayOperate, boolean mayAdminister, boolean simulated, boolean dryRun) {
 
-        boolean in(String section) {
+        public boolean in(String section) {
             return path.equals(section) || path.startsWith(section + "/");
         }
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.gotoadmin.fields.Nearest;
+import org.gotoadmin.people.Audit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
@@ -19,10 +20,12 @@ public final class RunRequests {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Audit audit;
 
-    RunRequests(JdbcClient jdbc, TransactionTemplate transaction) {
+    RunRequests(JdbcClient jdbc, TransactionTemplate transaction, Audit audit) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.audit = audit;
     }
 
     /**
@@ -34,10 +37,13 @@ public final class RunRequests {
      */
     public long start(String workflow, String email, String who) {
         RunRecord record = record(mustBeActive(workflow), email);
-        GeneratedKeyHolder key = new GeneratedKeyHolder();
-        jdbc.sql("INSERT INTO run (workflow, person_id, saas_user_id, begun_by, state, created_at) VALUES (?, ?, ?, ?, 'waiting', ?)")
-                .params(workflow, record.personId(), record.saasUserId(), BY_HAND + " by " + who, now()).update(key, "id");
-        return key.getKeyAs(Long.class);
+        return transaction.execute(status -> {
+            GeneratedKeyHolder key = new GeneratedKeyHolder();
+            jdbc.sql("INSERT INTO run (workflow, person_id, saas_user_id, begun_by, state, created_at) VALUES (?, ?, ?, ?, 'waiting', ?)")
+                    .params(workflow, record.personId(), record.saasUserId(), BY_HAND + " by " + who, now()).update(key, "id");
+            audit.write(who, "start", "run " + key.getKeyAs(Long.class));
+            return key.getKeyAs(Long.class);
+        });
     }
 
     /**
@@ -65,6 +71,7 @@ public final class RunRequests {
                     .param(run).update();
             jdbc.sql("UPDATE call SET outcome = NULL, finished_at = NULL WHERE run_id = ? AND NOT superseded AND outcome = 'unknown'")
                     .param(run).update();
+            audit.write(who, "retry", "run " + run);
         }
         return waiting == 1;
     }

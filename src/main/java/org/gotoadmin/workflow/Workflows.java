@@ -11,6 +11,7 @@ import org.gotoadmin.BadSettings;
 import org.gotoadmin.Settings;
 import org.gotoadmin.catalogue.Catalogue;
 import org.gotoadmin.catalogue.Finding;
+import org.gotoadmin.people.Audit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,7 @@ public final class Workflows {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Settings settings;
+    private final Audit audit;
     private final List<String> wanted;
     private final boolean takesChanges;
 
@@ -42,13 +44,14 @@ public final class Workflows {
         static final BrokenFiles NONE = new BrokenFiles(Map.of());
     }
 
-    Workflows(Settings settings, ActiveByDefault activeByDefault, JdbcClient jdbc, TransactionTemplate transaction,
+    Workflows(Settings settings, ActiveByDefault activeByDefault, JdbcClient jdbc, TransactionTemplate transaction, Audit audit,
               @Value("${goto.take-changed-workflows:true}") boolean takesChanges) {
         this.settings = settings;
         this.files = new WorkflowFiles(settings.routesDir());
         this.table = new WorkflowTable(jdbc);
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.audit = audit;
         this.takesChanges = takesChanges;
         this.wanted = settings.activeWorkflows().isEmpty() && activeByDefault.all()
                 ? List.copyOf(files.texts().keySet()) : settings.activeWorkflows();
@@ -131,6 +134,7 @@ public final class Workflows {
         Revision revision = validated(workflow);
         take(revision, "activate by " + who);
         table.decided(workflow, who);
+        audit.write(who, "activate", "workflow " + workflow);
         return revision.id();
     }
 
@@ -149,6 +153,7 @@ public final class Workflows {
             table.deactivate(workflow);
             table.decided(workflow, who);
             table.endRuns(List.of("waiting"));
+            audit.write(who, "deactivate", "workflow " + workflow);
         });
     }
 

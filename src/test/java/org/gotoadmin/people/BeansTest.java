@@ -3,6 +3,7 @@ package org.gotoadmin.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import org.gotoadmin.fields.FieldMaps;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ class BeansTest {
                 .withConfiguration(AutoConfigurations.of(
                         DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
                         JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class, TransactionAutoConfiguration.class))
+                .withBean(Clock.class, Clock::systemUTC)
                 .withPropertyValues("goto.work-dir=" + work)
                 .withInitializer(context -> context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance()))
                 .withInitializer(context -> new ClassPathBeanDefinitionScanner(

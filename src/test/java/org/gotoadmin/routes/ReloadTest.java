@@ -100,13 +100,13 @@ class ReloadTest extends RoutesTest {
 
     @Test
     void whatValidatesAndCamelRefusesLeavesTheRevisionBeforeRunning() throws IOException {
-        edit("onboard-user", "direct:adjust-user\n              - to: {uri: kamelet:save", "direct:adjust-user\n              - to: nothing-like-it:x\n"
+        edit("onboard-user", "direct:adjust-user\n              - to: {uri: kamelet:save", "direct:adjust-user\n              - to: log:x?nothingLikeIt=1\n"
                 + "              - to: {uri: kamelet:save");
         await().until(() -> find("onboard-user").problem() != null);
 
         hire("new@example.com");
 
-        assertThat(find("onboard-user").problem()).contains("Camel refused", "nothing-like-it");
+        assertThat(find("onboard-user").problem()).contains("Camel refused", "nothingLikeIt");
         assertThat(ended("new@example.com").outcome()).isEqualTo("created");
     }
 

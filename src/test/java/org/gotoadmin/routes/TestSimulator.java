@@ -15,7 +15,7 @@ import org.springframework.core.env.MapPropertySource;
  * Starts a simulator for a test's application and points the application at it, as the settings of a real account would. The credential
  * "revoked" never gets a token.
  */
-class TestSimulator implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class TestSimulator implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
