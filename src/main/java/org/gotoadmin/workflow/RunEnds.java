@@ -54,7 +54,7 @@ public final class RunEnds {
             end(begun, run, new End("failed", "unknown", "the workflow went on after a write whose outcome nobody knows. Look at its calls"));
         } else if (!calls.isEmpty() || !run.earlierChanges().isEmpty()) {
             end(begun, run, new End("done", summary(run), null));
-        } else if (run.hadEarlier()) {
+        } else if (run.hadEarlier() || begun.retried()) {
             end(begun, run, new End("done", "unchanged", "the rule of " + begun.workflow() + " does not apply any more"));
         } else if (begun.byHand() && run.handedOver().isPresent()) {
             end(begun, run, new End("done", "unchanged", run.handedOver().get()));

@@ -29,10 +29,11 @@ final class RunStore {
     /**
      * A run that was taken.
      *
-     * @param again  it was taken before: the application was stopped, or it failed and is tried again
-     * @param change the changed fields with their new values
+     * @param again   it was taken before: the application was stopped, or it failed and is tried again
+     * @param retried it has failed before, and somebody had it tried again
+     * @param change  the changed fields with their new values
      */
-    record Row(String workflow, RunRecord record, boolean startedByHand, boolean again, Map<String, Object> change) {
+    record Row(String workflow, RunRecord record, boolean startedByHand, boolean again, boolean retried, Map<String, Object> change) {
     }
 
     /** @return the run, now running, or null when it does not wait any more */
@@ -41,10 +42,11 @@ final class RunStore {
         int taken = jdbc.sql("UPDATE run SET state = 'running', started_at = ?,"
                         + " revision = (SELECT running FROM workflow WHERE name = run.workflow) WHERE id = ? AND state = 'waiting'")
                 .params(now(), id).update();
-        return taken == 0 ? null : jdbc.sql("SELECT r.workflow, r.person_id, r.saas_user_id, r.begun_by, c.fields FROM run r"
+        return taken == 0 ? null : jdbc.sql("SELECT r.workflow, r.person_id, r.saas_user_id, r.begun_by, r.retried_by, c.fields FROM run r"
                         + " LEFT JOIN change c ON c.id = r.change_id WHERE r.id = ?").param(id)
                 .query((row, number) -> new Row(row.getString("workflow"), RunRecord.in(row),
-                        row.getString("begun_by").startsWith(RunRequests.BY_HAND), again, newValues(row.getString("fields")))).single();
+                        row.getString("begun_by").startsWith(RunRequests.BY_HAND), again,
+                        row.getString("retried_by") != null, newValues(row.getString("fields")))).single();
     }
 
     /** A run that is under way from now on. */

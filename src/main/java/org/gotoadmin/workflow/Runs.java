@@ -1,7 +1,9 @@
 package org.gotoadmin.workflow;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import org.apache.camel.Exchange;
@@ -15,7 +17,7 @@ import org.springframework.stereotype.Component;
 /**
  * What the Begin blocks do before a workflow: take a run and hand its record to the rule. A run sets the variables {@code person}
  * (all fields; of a SaaS user the person whom it belongs to, or nothing), {@code saas_user}, {@code change} (the changed fields with
- * their new values) and {@code run}. {@link RunEnds} writes down what the run came to.
+ * their new values; of a run that is tried again those that are still so) and {@code run}. {@link RunEnds} writes down what the run came to.
  */
 @Component("runs")
 public final class Runs {
@@ -45,13 +47,24 @@ public final class Runs {
             return;
         }
         try {
-            begin(exchange, new Begun(row.workflow(), row.record(), row.startedByHand(), id),
+            begin(exchange, new Begun(row.workflow(), row.record(), row.startedByHand(), row.retried(), id),
                     () -> new Run(() -> id, row.again() ? journal.earlier(id) : List.of()));
-            exchange.setVariable("change", row.startedByHand() ? exchange.getMessage().getBody() : row.change());
+            Map<?, ?> now = exchange.getMessage().getBody(Map.class);
+            exchange.setVariable("change", row.startedByHand() ? now : row.retried() ? stillSo(row.change(), now) : row.change());
         } catch (RuntimeException e) {
             store.giveBack(id);
             throw e;
         }
+    }
+
+    /**
+     * Later changes may have overtaken a run that failed and is tried again: whoever has left meanwhile is not to be onboarded, and whoever
+     * is back is not to be deleted.
+     */
+    private static Map<String, Object> stillSo(Map<String, Object> change, Map<?, ?> now) {
+        Map<String, Object> still = new HashMap<>(change);
+        still.entrySet().removeIf(field -> !Objects.toString(field.getValue(), "").equals(Objects.toString(now.get(field.getKey()), "")));
+        return still;
     }
 
     /**
@@ -67,7 +80,7 @@ public final class Runs {
         }
         RunRecord record = RunRecord.of(object, id);
         LazyRun lazy = new LazyRun(store, workflow, record, exchange.getVariable("fired", String.class));
-        begin(exchange, new Begun(workflow, record, false, null), () -> new Run(lazy, List.of()));
+        begin(exchange, new Begun(workflow, record, false, false, null), () -> new Run(lazy, List.of()));
         exchange.setVariable("change", Map.of());
     }
 
@@ -112,8 +125,9 @@ public final class Runs {
     /**
      * What the Begin knows of a run, for its end.
      *
-     * @param waited number of the row that waited, or null for a scheduled run
+     * @param retried it has failed before
+     * @param waited  number of the row that waited, or null for a scheduled run
      */
-    record Begun(String workflow, RunRecord record, boolean byHand, Long waited) {
+    record Begun(String workflow, RunRecord record, boolean byHand, boolean retried, Long waited) {
     }
 }
