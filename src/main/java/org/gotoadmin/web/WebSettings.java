@@ -1,5 +1,6 @@
 package org.gotoadmin.web;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -12,9 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param users       who may log in with a password; nobody: see {@link Logins}
  * @param roleClaim   claim of OpenID Connect whose values give the role
  * @param claimRoles  value of that claim to role; a value that is itself called as a role needs no line
+ * @param figuresFor  how long counts over the whole store are shown before they are counted anew
  */
 @ConfigurationProperties("goto.web")
-record WebSettings(@DefaultValue List<User> users, @DefaultValue("roles") String roleClaim, @DefaultValue Map<String, Role> claimRoles) {
+record WebSettings(@DefaultValue List<User> users, @DefaultValue("roles") String roleClaim, @DefaultValue Map<String, Role> claimRoles,
+                   @DefaultValue("5s") Duration figuresFor) {
 
     /**
      * Somebody who may log in.

@@ -36,7 +36,8 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
  * adds no settings of its own.
  */
 @SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"spring.main.web-application-type=servlet",
-        "goto.poll-period=50", "goto.retry-delay=1ms", "goto.read-back-delay=0", "camel.main.run-controller=false", "goto.file-check-interval=20"})
+        "goto.poll-period=50", "goto.retry-delay=1ms", "goto.read-back-delay=0", "camel.main.run-controller=false", "goto.file-check-interval=20",
+        "goto.web.figures-for=0s"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = PagesTest.Named.class)
 @Timeout(60)
