@@ -3,6 +3,8 @@
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const number = new Intl.NumberFormat('en');
   const told = (plot, value) => value == null ? '–' : number.format(Math.round(value));
+  const day = new Intl.DateTimeFormat('en-GB', {day: 'numeric', month: 'short'});
+  const DAYS = [1, 2, 7, 14, 30, 60, 90, 180].map(days => days * 86400);
   const HEIGHT = 300;
 
   const options = figure => {
@@ -10,7 +12,10 @@
     const stepped = uPlot.paths.stepped({align: 1});
     return {
       width: figure.clientWidth - 40, height: HEIGHT,
-      fmtDate: template => uPlot.fmtDate(template), axes: [axis, {...axis, size: 64, values: (plot, ticks) => ticks.map(tick => number.format(tick))}],
+      axes: [
+        {...axis, incrs: DAYS, space: 70, values: (plot, ticks) => ticks.map(tick => day.format(new Date(tick * 1000)))},
+        {...axis, size: 64, values: (plot, ticks) => ticks.map(tick => number.format(tick))},
+      ],
       scales: {y: {range: (plot, least, most) => [0, Math.max(1, (most || 0) * 1.1)]}},
       series: [
         {label: 'Time', value: '{YYYY}-{MM}-{DD} {HH}:{mm}'},

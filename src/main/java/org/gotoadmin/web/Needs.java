@@ -1,6 +1,7 @@
 package org.gotoadmin.web;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -86,13 +87,11 @@ final class Needs {
     }
 
     private void licenses(List<Need> needs) {
-        for (LicenseFigure license : insights.licenses()) {
-            if (license.pressing()) {
-                needs.add(new Need(WARN, license.forecast().day() == null ? license.name() + " has no free seat."
+        insights.licenses().stream().filter(LicenseFigure::pressing)
+                .sorted(Comparator.comparing(license -> license.forecast().day(), Comparator.nullsFirst(Comparator.naturalOrder())))
+                .forEach(license -> needs.add(new Need(WARN, license.forecast().day() == null ? license.name() + " has no free seat."
                         : "%s runs out of seats on %s.".formatted(license.name(), license.forecast().day()), license.forecast().basis(),
-                        to("/licenses", license.credential(), license.key())));
-            }
-        }
+                        to("/licenses", license.credential(), license.key()))));
     }
 
     private void users(String account, List<Need> needs) {

@@ -25,7 +25,6 @@ final class OverviewPage {
     String overview(Model model) {
         model.addAttribute("needs", needs.all());
         model.addAttribute("accounts", insights.accounts());
-        model.addAttribute("statuses", UserCounts.STATUSES);
         model.addAttribute("users", insights.users());
         model.addAttribute("resendAfterDays", insights.resendAfterDays());
         model.addAttribute("licenses", insights.licenses());

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 record UserCounts(List<Group> groups) {
 
     /** GoTo's words for the status of a user (docs/goto-contract.md), as they are shown. */
-    static final List<String> STATUSES = List.of("ACTIVE", "INVITED", "INACTIVE", "SUSPENDED");
+    private static final List<String> STATUSES = List.of("ACTIVE", "INVITED", "INACTIVE", "SUSPENDED");
 
     /**
      * Users who have all this in common.
@@ -29,10 +29,6 @@ record UserCounts(List<Group> groups) {
         Map<String, Long> counts = new LinkedHashMap<>();
         STATUSES.forEach(status -> counts.put(status, count(credential, group -> status.equals(group.status()))));
         return counts;
-    }
-
-    public long all(String credential) {
-        return count(credential, group -> true);
     }
 
     public long holders(String credential, String license) {

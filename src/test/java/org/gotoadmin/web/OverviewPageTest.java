@@ -41,13 +41,14 @@ class OverviewPageTest extends PagesTest {
     }
 
     @Test
-    void severalAccountsAreARowEach() throws Exception {
+    void eachAccountHasItsOwnCounts() throws Exception {
         user("goto", "a1", "ACTIVE", null, null);
         user("branch", "a1", "ACTIVE", null, null);
         user("branch", "a2", "ACTIVE", null, null);
 
-        assertThat(page("/").replaceAll("\\s+", " ")).contains("/software/saas/branch/users?status=ACTIVE&amp;state=all\">2</a>",
-                "/software/saas/goto/users?status=ACTIVE&amp;state=all\">1</a>");
+        String page = page("/");
+        assertThat(tile(page, "/software/saas/branch/users?status=ACTIVE&amp;state=all")).isEqualTo("2 Active");
+        assertThat(tile(page, "/software/saas/goto/users?status=ACTIVE&amp;state=all")).isEqualTo("1 Active");
     }
 
     @Test
