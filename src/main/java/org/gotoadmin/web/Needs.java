@@ -62,8 +62,8 @@ final class Needs {
 
     /** An account whose last load is not done has users that are older than they look. */
     private List<Need> loads() {
-        return jdbc.sql("SELECT credential, state, reason FROM user_load WHERE state IN ('refused', 'failed') AND id IN (SELECT MAX(id) FROM user_load"
-                + " WHERE state IN ('done', 'refused', 'failed') AND credential IS NOT NULL GROUP BY credential) ORDER BY credential")
+        return jdbc.sql("SELECT credential, state, reason FROM user_load WHERE state IN ('refused', 'failed') AND id IN"
+                + " (SELECT MAX(id) FROM user_load WHERE state IN ('done', 'refused', 'failed') AND credential IS NOT NULL GROUP BY credential) ORDER BY credential")
                 .query((row, number) -> new Need(BAD, "The last user load of %s %s.".formatted(row.getString(1),
                         row.getString(2).equals("refused") ? "was refused" : "has failed"), row.getString(3),
                         to("/software/saas", row.getString(1)))).list();
@@ -73,7 +73,8 @@ final class Needs {
         long failed = insights.runs().getOrDefault("failed", 0L);
         if (failed > 0) {
             needs.add(new Need(BAD, failed == 1 ? "A run of the last 24 hours has failed."
-                    : "%,d runs of the last 24 hours have failed.".formatted(failed), null, to("/runs").queryParam("since", "24h").queryParam("state", "failed")));
+                    : "%,d runs of the last 24 hours have failed.".formatted(failed), null,
+                    to("/runs").queryParam("since", "24h").queryParam("state", "failed")));
         }
     }
 

@@ -28,8 +28,8 @@ class ForecastTest {
         assertThat(forecast.day()).isEqualTo(LocalDate.parse("2026-08-10"));
         assertThat(forecast.words()).isEqualTo("2026-08-10");
         assertThat(forecast.perDay()).isCloseTo(1.0, within(1e-9));
-        assertThat(forecast.basis()).isEqualTo("30 seats were used on 2026-06-01, 60 are now: about 1.0 seats more a day, by the line of least squares"
-                + " through these 30 days. 40 are free.");
+        assertThat(forecast.basis()).isEqualTo("30 seats were used on 2026-06-01, 60 are now: about 1.0 seats more a day, by the line"
+                + " of least squares through these 30 days. 40 are free.");
     }
 
     @Test

@@ -16,13 +16,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.gotoadmin.fields.JsonText;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.yaml.snakeyaml.Yaml;
 
 /** Licenses, their seats over time, and what the forecast rests on. */
 class LicensesPageTest extends PagesTest {
 
+    /** How many colours the picture has; nothing drawn is one. */
+    private static final String COLOURS = "() => { const canvas = document.querySelector('figure.chart canvas');"
+            + " const pixels = new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer);"
+            + " return new Set(pixels).size; }";
+
+    @LocalServerPort
+    private int port;
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     @Test
@@ -125,8 +136,32 @@ class LicensesPageTest extends PagesTest {
     }
 
     @Test
+    void thePictureIsDrawnUnderTheContentPolicyLightAndDark() throws Exception {
+        license("goto", "1", "<b>GoTo</b> Meeting", 100L, 90L);
+        for (int day = 0; day <= 30; day++) {
+            history("goto", "1", 100L, 60L + day, now.minus(Duration.ofDays(30 - day)));
+        }
+        user("old", "INACTIVE", "1", null, now.minus(Duration.ofDays(100)), null);
+
+        try (Browser browser = new Browser("http://localhost:" + port)) {
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                Page page = browser.as("vera", scheme == ColorScheme.LIGHT ? 1280 : 390, scheme);
+                Browser.assertNoBarriers(page);
+                page.navigate("/licenses");
+                Browser.assertNoBarriers(page);
+                page.navigate("/licenses/goto/1");
+                page.waitForSelector("figure.chart canvas");
+                assertThat(page.evaluate(COLOURS)).asInstanceOf(InstanceOfAssertFactories.INTEGER).isGreaterThan(3);
+                Browser.assertNoBarriers(page);
+            }
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void idleHoldersAreThoseWhomTheScenarioOfReclaimLicensesTakesTheLicenseFrom() throws Exception {
-        Map<?, ?> scenario = (Map<?, ?>) ((List<?>) new Yaml().load(Files.readString(Path.of("routes/workflows/reclaim-licenses.scenarios.yaml")))).get(0);
+        List<?> scenarios = new Yaml().load(Files.readString(Path.of("routes/workflows/reclaim-licenses.scenarios.yaml")));
+        Map<?, ?> scenario = (Map<?, ?>) scenarios.get(0);
         for (Object each : (List<?>) ((Map<?, ?>) scenario.get("given")).get("saas-users")) {
             Map<?, ?> user = (Map<?, ?>) each;
             user((String) user.get("email"), (String) user.get("goto_status"), "7", (String) user.get("invited_at"), time(user.get("status_since")),
@@ -163,7 +198,8 @@ class LicensesPageTest extends PagesTest {
     }
 
     private void license(String credential, String key, String description, Long seats, Long used) {
-        jdbc.sql("INSERT INTO license (credential, license_key, description, seats, used, products, seen_at) VALUES (?, ?, ?, ?, ?, '[\"G2M\",\"GTM\"]', ?)")
+        jdbc.sql("INSERT INTO license (credential, license_key, description, seats, used, products, seen_at)"
+                        + " VALUES (?, ?, ?, ?, ?, '[\"G2M\",\"GTM\"]', ?)")
                 .params(credential, key, description, seats, used, Timestamp.from(now)).update();
     }
 
@@ -173,8 +209,8 @@ class LicensesPageTest extends PagesTest {
     }
 
     private void user(String key, String status, String licenses, String invited, Instant since, Instant licensesSince) {
-        jdbc.sql("INSERT INTO saas_user (credential, goto_user_key, email, email_key, goto_status, goto_license_keys, invited_at, state, status_since,"
-                        + " licenses_since, created_at, updated_at) VALUES ('goto', ?, ?, ?, ?, ?, ?, 'active', ?, ?, ?, ?)")
+        jdbc.sql("INSERT INTO saas_user (credential, goto_user_key, email, email_key, goto_status, goto_license_keys, invited_at, state,"
+                        + " status_since, licenses_since, created_at, updated_at) VALUES ('goto', ?, ?, ?, ?, ?, ?, 'active', ?, ?, ?, ?)")
                 .params(key, key + "@example.com", key + "@example.com", status, licenses, invited, since == null ? null : Timestamp.from(since),
                         licensesSince == null ? null : Timestamp.from(licensesSince), Timestamp.from(now), Timestamp.from(now)).update();
     }

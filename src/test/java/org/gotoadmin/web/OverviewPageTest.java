@@ -22,7 +22,8 @@ class OverviewPageTest extends PagesTest {
 
     @Test
     void anEmptyStoreIsCalm() throws Exception {
-        assertThat(page("/")).contains("Nothing waits for you.", "No GoTo user is known yet", "No license is known yet").doesNotContain("class=\"needs\"");
+        assertThat(page("/")).contains("Nothing waits for you.", "No GoTo user is known yet", "No license is known yet")
+                .doesNotContain("class=\"needs\"");
     }
 
     @Test
@@ -69,13 +70,14 @@ class OverviewPageTest extends PagesTest {
         file("first", "held", "it is a time in which nothing is applied");
         file("second", "paused", "somebody asked for it");
         file("third", "done", null);
-        jdbc.sql("INSERT INTO user_load (integration, credential, begun_by, state, reason, created_at) VALUES ('goto-users', 'goto', 'test', 'refused',"
-                + " 'the list is empty', ?)").param(Timestamp.from(now)).update();
+        jdbc.sql("INSERT INTO user_load (integration, credential, begun_by, state, reason, created_at) VALUES ('goto-users', 'goto', 'test',"
+                + " 'refused', 'the list is empty', ?)").param(Timestamp.from(now)).update();
 
-        assertThat(page("/")).containsPattern("(?s)credential goto is stopped.*GoTo rejects the token.*file of the workflow onboard-user has a problem.*"
-                + "line 3: no &lt;script&gt;.*last user load of goto was refused.*the list is empty.*license file first is held.*nothing is applied.*"
+        assertThat(page("/")).containsPattern("(?s)credential goto is stopped.*GoTo rejects the token.*file of the workflow onboard-user has a"
+                + " problem.*line 3: no &lt;script&gt;.*last user load of goto was refused.*the list is empty.*license file first is held.*nothing is applied.*"
                 + "license file second is paused.*<h2 id=\"users\"")
-                .contains("href=\"/credentials/goto\"", "href=\"/workflows/onboard-user\"", "href=\"/license-files/first\"", "href=\"/software/saas/goto\"")
+                .contains("href=\"/credentials/goto\"", "href=\"/workflows/onboard-user\"", "href=\"/license-files/first\"",
+                        "href=\"/software/saas/goto\"")
                 .doesNotContain("license file third");
     }
 
@@ -104,7 +106,7 @@ class OverviewPageTest extends PagesTest {
 
     /** The words of the tile with this address. */
     private static String tile(String page, String address) {
-        String from = page.substring(page.indexOf("href=\"" + address + "\"", page.indexOf("class=\"tiles\"")));
+        String from = page.substring(page.indexOf("href=\"" + address + "\"", page.indexOf("class=\"tiles")));
         return from.substring(from.indexOf('>') + 1, from.indexOf("</a>")).replaceAll("<[^>]*>", " ").strip().replaceAll("\\s+", " ");
     }
 
@@ -116,7 +118,8 @@ class OverviewPageTest extends PagesTest {
     }
 
     private void run(String state, Duration ago) {
-        jdbc.sql("INSERT INTO run (workflow, saas_user_id, begun_by, state, created_at) SELECT 'onboard-user', MIN(id), 'change', ?, ? FROM saas_user")
+        jdbc.sql("INSERT INTO run (workflow, saas_user_id, begun_by, state, created_at) SELECT 'onboard-user', MIN(id), 'change',"
+                        + " ?, ? FROM saas_user")
                 .params(state, Timestamp.from(now.minus(ago))).update();
     }
 
