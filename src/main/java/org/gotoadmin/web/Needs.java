@@ -63,7 +63,8 @@ final class Needs {
     /** An account whose last load is not done has users that are older than they look. */
     private List<Need> loads() {
         return jdbc.sql("SELECT credential, state, reason FROM user_load WHERE state IN ('refused', 'failed') AND id IN"
-                + " (SELECT MAX(id) FROM user_load WHERE state IN ('done', 'refused', 'failed') AND credential IS NOT NULL GROUP BY credential) ORDER BY credential")
+                + " (SELECT MAX(id) FROM user_load WHERE state IN ('done', 'refused', 'failed')"
+                + " AND credential IS NOT NULL GROUP BY credential) ORDER BY credential")
                 .query((row, number) -> new Need(BAD, "The last user load of %s %s.".formatted(row.getString(1),
                         row.getString(2).equals("refused") ? "was refused" : "has failed"), row.getString(3),
                         to("/software/saas", row.getString(1)))).list();

@@ -74,7 +74,8 @@ class OverviewPageTest extends PagesTest {
                 + " 'refused', 'the list is empty', ?)").param(Timestamp.from(now)).update();
 
         assertThat(page("/")).containsPattern("(?s)credential goto is stopped.*GoTo rejects the token.*file of the workflow onboard-user has a"
-                + " problem.*line 3: no &lt;script&gt;.*last user load of goto was refused.*the list is empty.*license file first is held.*nothing is applied.*"
+                + " problem.*line 3: no &lt;script&gt;.*"
+                + "last user load of goto was refused.*the list is empty.*license file first is held.*nothing is applied.*"
                 + "license file second is paused.*<h2 id=\"users\"")
                 .contains("href=\"/credentials/goto\"", "href=\"/workflows/onboard-user\"", "href=\"/license-files/first\"",
                         "href=\"/software/saas/goto\"")
