@@ -42,7 +42,8 @@ public record Settings(
     static final String REAL_API = "https://api.getgo.com/admin/rest/v1";
 
     /**
-     * One GoTo credential. Either a refresh token with its OAuth client, or a personal access token with its OAuth client.
+     * One GoTo credential: an OAuth client, and a refresh token or a personal access token of it. Without either it waits for somebody to
+     * connect it.
      *
      * @param accountKey        empty: asked from {@code /me}
      * @param requestsPerSecond pace; 0 is unpaced
@@ -60,12 +61,16 @@ public record Settings(
             return has(refreshToken);
         }
 
+        /** The token that gives the access tokens; empty when there is none and somebody has to connect the credential. */
+        public String token() {
+            return usesRefreshToken() ? refreshToken : has(personalAccessToken) ? personalAccessToken : "";
+        }
+
         /** The names of what it lacks, such as {@code client-id}. */
         List<String> missing() {
             Map<String, String> needed = new LinkedHashMap<>();
             needed.put("client-id", clientId);
             needed.put("client-secret", clientSecret);
-            needed.put("refresh-token", usesRefreshToken() ? refreshToken : personalAccessToken);
             return needed.entrySet().stream().filter(entry -> !has(entry.getValue())).map(Map.Entry::getKey).toList();
         }
 

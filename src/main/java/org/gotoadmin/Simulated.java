@@ -66,7 +66,7 @@ final class Simulated implements ApplicationContextInitializer<ConfigurableAppli
             simulate(context, environment);
         } else if (!real) {
             throw new BadSettings("GOTO_API_BASE_URL is set, but there is no credential for it. Set GOTO_CLIENT_ID, GOTO_CLIENT_SECRET"
-                    + " and GOTO_REFRESH_TOKEN (or GOTO_PERSONAL_ACCESS_TOKEN), or unset GOTO_API_BASE_URL to use the built-in simulator.");
+                    + " and GOTO_REFRESH_TOKEN (or GOTO_PERSONAL_ACCESS_TOKEN, or connect it on the page Credentials), or unset GOTO_API_BASE_URL to use the built-in simulator.");
         }
     }
 
@@ -75,8 +75,7 @@ final class Simulated implements ApplicationContextInitializer<ConfigurableAppli
             throw new BadSettings("A credential is called \"" + name + "\" in goto.credentials. Wanted: at most 50 letters, digits, - and _,"
                     + " the first a letter or digit.");
         }
-        String missing = properties.stream().map(property -> Settings.Credential.setting(name, property) + (property.equals("refresh-token")
-                ? " (or " + Settings.Credential.setting(name, "personal-access-token") + ")" : "")).collect(Collectors.joining(", "));
+        String missing = properties.stream().map(property -> Settings.Credential.setting(name, property)).collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             throw new BadSettings("The credential \"" + name + "\" is not complete: " + missing + " is missing. Set it, or " + (name.equals("goto")
                     ? "unset all of GOTO_CLIENT_ID, GOTO_CLIENT_SECRET, GOTO_REFRESH_TOKEN and GOTO_PERSONAL_ACCESS_TOKEN to use the"
@@ -102,6 +101,7 @@ final class Simulated implements ApplicationContextInitializer<ConfigurableAppli
                 "goto.simulated", "true",
                 "goto.api-base-url", simulator.apiBaseUrl().toString(),
                 "goto.token-url", simulator.tokenUrl().toString(),
+                "goto.authorize-url", simulator.authorizeUrl().toString(),
                 CREDENTIAL + "client-id", Simulator.CLIENT_ID,
                 CREDENTIAL + "client-secret", Simulator.CLIENT_SECRET,
                 CREDENTIAL + "refresh-token", Simulator.REFRESH_TOKEN));

@@ -83,7 +83,7 @@ public final class Answers {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         String reason = cause instanceof CredentialStopped ? cause.getMessage() : "Credential \"" + call.getCredential()
                 + "\": GoTo answered " + why(exchange) + " to a fresh token. Wanted: the scope \"identity:\" and an admin who may do this."
-                + " Check the OAuth client's scopes and the admin's roles, then start again.";
+                + " Check the OAuth client's scopes and the admin's roles, then " + CredentialStopped.MEND + ".";
         credentials.get(call.getCredential()).stop(reason);
         call.end(exchange, Outcome.NOT_ATTEMPTED, reason);
     }

@@ -12,18 +12,24 @@ final class Credential {
     private final Token token;
     private final CredentialStates states;
     private final AtomicReference<String> stopped = new AtomicReference<>();
+    private final String configuredAccount;
     private volatile String accountKey;
 
-    Credential(String name, Pace pace, Token token, CredentialStates states, String accountKey) {
+    Credential(String name, Pace pace, Token token, CredentialStates states, String configuredAccount) {
         this.name = name;
         this.pace = pace;
         this.token = token;
         this.states = states;
-        this.accountKey = accountKey;
+        this.configuredAccount = configuredAccount;
+        this.accountKey = configuredAccount;
     }
 
     Pace pace() {
         return pace;
+    }
+
+    Token token() {
+        return token;
     }
 
     /**
@@ -49,6 +55,14 @@ final class Credential {
             stop(e.getMessage());
             throw e;
         }
+    }
+
+    /** Takes the token that somebody was just granted; see {@link Token#connect}. Whatever stopped the credential is over. */
+    void connect(String code, Connect.Attempt attempt, Runnable kept) {
+        token.connect(code, attempt, kept);
+        accountKey = configuredAccount;
+        stopped.set(null);
+        states.begins(name);
     }
 
     /** From here on nothing is sent with this credential. Of the calls that meet the same wall, the first tells why. */

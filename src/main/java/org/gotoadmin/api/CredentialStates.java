@@ -35,13 +35,14 @@ public class CredentialStates {
     /**
      * How one credential is, or was when the application ran last.
      *
-     * @param state     {@code ok}, or {@code stopped}: nothing is sent with it until the application is started again
+     * @param state     {@code ok}, or {@code stopped}: nothing is sent with it until somebody connects it, or starts the application again
      * @param reason    why it is stopped and what to do; null when it is not
      * @param since     when the state began
      * @param renewedAt when GoTo handed out the last access token; null when it has not yet
      * @param expiresAt when that access token ends; null like {@code renewedAt}
+     * @param account   key of the account that GoTo named when it was asked; null when it was not
      */
-    public record State(String name, String state, String reason, Instant since, Instant renewedAt, Instant expiresAt) {
+    public record State(String name, String state, String reason, Instant since, Instant renewedAt, Instant expiresAt, String account) {
     }
 
     CredentialStates(JdbcClient jdbc, Settings settings, ObjectProvider<OneApplication> application) {
@@ -52,18 +53,27 @@ public class CredentialStates {
 
     /** The configured credentials, by name; one that no application has used yet is not among them. */
     public List<State> list() {
-        return jdbc.sql("SELECT name, state, reason, state_since, renewed_at, token_expires_at FROM credential ORDER BY name")
+        return jdbc.sql("SELECT name, state, reason, state_since, renewed_at, token_expires_at, account_key FROM credential ORDER BY name")
                 .query((row, number) -> new State(row.getString(1), row.getString(2), row.getString(3), instant(row, 4), instant(row, 5),
-                        instant(row, 6))).list().stream().filter(state -> names.contains(state.name())).toList();
+                        instant(row, 6), row.getString(7))).list().stream().filter(state -> names.contains(state.name())).toList();
     }
 
-    /** Whatever stopped it before the application was started: it is tried again. */
+    /** Whatever stopped it before the application was started, or before somebody connected it: it is tried again. */
     void begins(String name) {
         write(name, "UPDATE credential SET state = 'ok', reason = NULL, state_since = ? WHERE name = ? AND state <> 'ok'", now(), name);
     }
 
     void renewed(String name, Instant expires) {
         write(name, "UPDATE credential SET renewed_at = ?, token_expires_at = ? WHERE name = ?", now(), Timestamp.from(expires), name);
+    }
+
+    /** The account that GoTo named before; null when it was not asked yet. */
+    String account(String name) {
+        return jdbc.sql("SELECT account_key FROM credential WHERE name = ?").param(name).query(String.class).optional().orElse(null);
+    }
+
+    void belongsTo(String name, String account) {
+        write(name, "UPDATE credential SET account_key = ? WHERE name = ?", account, name);
     }
 
     void stopped(String name, String reason) {

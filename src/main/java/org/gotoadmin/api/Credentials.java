@@ -18,9 +18,11 @@ import org.springframework.stereotype.Component;
 public final class Credentials {
 
     private final Map<String, Credential> byName = new TreeMap<>();
+    private final CredentialStates states;
     private final ObjectProvider<CamelContext> camel;
 
     Credentials(Settings settings, RefreshTokens refreshTokens, CredentialStates states, ObjectProvider<CamelContext> camel) {
+        this.states = states;
         this.camel = camel;
         Clock clock = Clock.systemUTC();
         HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -30,6 +32,9 @@ public final class Credentials {
             TokenEndpoint endpoint = new TokenEndpoint(name, settings.tokenUrl(), given, http, clock);
             byName.put(name, new Credential(name, new Pace(given.requestsPerSecond(), settings.concurrency(), Pace.Clock.SYSTEM),
                     new Token(name, given, endpoint, refreshTokens, states, clock), states, blankToNull(given.accountKey())));
+            if (!get(name).token().isThere()) {
+                get(name).stop(CredentialStopped.notConnected(name).getMessage());
+            }
         });
     }
 
@@ -47,7 +52,21 @@ public final class Credentials {
 
     /** The key of the credential's account; asked through the route {@code goto-account} where the settings do not give it. */
     String accountKey(String name) {
-        return get(name).accountKey(() -> ask(name));
+        return get(name).accountKey(() -> same(name, ask(name)));
+    }
+
+    /** What is in the store belongs to one account: a token of another one would write there what was meant for here. */
+    private String same(String name, String account) {
+        String before = states.account(name);
+        if (before != null && !before.equals(account)) {
+            String reason = "Credential \"" + name + "\": its token belongs to account " + account + ", and the store holds what is known of account " + before
+                    + ". Connect the credential with an admin of account " + before + "; for another account, start with another work folder (GOTO_WORK_DIR)"
+                    + " or database, or set " + Settings.Credential.setting(name, "account-key") + " if you know what you do.";
+            get(name).stop(reason);
+            throw new GoToException(Outcome.NOT_ATTEMPTED, reason);
+        }
+        states.belongsTo(name, account);
+        return account;
     }
 
     private String ask(String credential) {

@@ -11,6 +11,10 @@ import java.time.Instant;
  */
 record Grant(String accessToken, Instant expires, String scope, String refreshToken) {
 
+    Grant withoutRefreshToken() {
+        return new Grant(accessToken, expires, scope, null);
+    }
+
     /** Secrets are never printed, also not by accident. */
     @Override
     public String toString() {

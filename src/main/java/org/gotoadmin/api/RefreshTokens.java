@@ -17,7 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The refresh tokens that GoTo handed out in place of configured ones, encrypted in the table {@code credential}. A stored one is
- * used as long as the configured one is the one that it descends from: a newly configured one wins.
+ * used as long as the configured one is the one that it descends from, or none is configured: a newly configured one wins. One that
+ * somebody connected descends from whatever was configured then.
  */
 @Component
 final class RefreshTokens {
@@ -43,19 +44,28 @@ final class RefreshTokens {
         }
     }
 
+    /** Whether there is a stored token that a credential with this configured one (empty: none) uses. */
+    boolean has(String name, String configured) {
+        return jdbc.sql("SELECT configured FROM credential WHERE name = ? AND refresh_token IS NOT NULL").param(name).query(String.class).optional()
+                .filter(origin -> descends(origin, configured)).isPresent();
+    }
+
     /**
      * Renews a credential while nobody else does, in this process or another: its row is held until the end. What was kept is
      * durable when this returns.
      *
-     * @throws CredentialStopped when the stored token cannot be decrypted
-     * @throws org.springframework.dao.DataAccessException           when the store cannot be read or written
+     * @param configured empty when none is
+     * @throws org.springframework.dao.DataAccessException when the store cannot be read or written
      * @throws org.springframework.transaction.TransactionException likewise
      */
     <T> T alone(String name, String configured, Function<Held, T> renewal) {
-        String origin = sha256(configured);
         return transaction.execute(status -> renewal.apply(
                 jdbc.sql("SELECT refresh_token, configured FROM credential WHERE name = ? FOR UPDATE").param(name)
-                        .query((row, number) -> new Held(name, origin, row.getString(1), origin.equals(row.getString(2)))).single()));
+                        .query((row, number) -> new Held(name, configured, row.getString(1), row.getString(2))).single()));
+    }
+
+    private static boolean descends(String origin, String configured) {
+        return configured.isEmpty() || sha256(configured).equals(origin);
     }
 
     /** What the store knows of a credential while its row is held. */
@@ -63,19 +73,26 @@ final class RefreshTokens {
 
         private final String name;
         private final String origin;
-        private final boolean something;
-        private final String token;
+        private final String encrypted;
+        private final boolean descends;
 
-        private Held(String name, String origin, String encrypted, boolean descends) {
+        private Held(String name, String configured, String encrypted, String origin) {
             this.name = name;
-            this.origin = origin;
-            this.something = encrypted != null;
-            this.token = something && descends ? decrypted(encrypted) : null;
+            this.encrypted = encrypted;
+            this.descends = descends(origin, configured);
+            this.origin = configured.isEmpty() && origin != null ? origin : sha256(configured);
         }
 
-        /** The token that GoTo handed out last; null when the configured one is still it. */
+        /**
+         * The token that GoTo handed out last; null when the configured one is still it.
+         *
+         * @throws CredentialStopped when it cannot be decrypted
+         */
         String token() {
-            return token;
+            return encrypted == null || !descends ? null : encryption.decrypt(name, encrypted).orElseThrow(() -> new CredentialStopped("Credential \""
+                    + name + "\": the refresh token in the store cannot be decrypted with " + encryption.source() + "; it was encrypted with another key."
+                    + " Connect the credential on the page Credentials; or use that key again, or make a new refresh token and set "
+                    + Settings.Credential.setting(name, "refresh-token") + ", then start again."));
         }
 
         void keep(String refreshToken) {
@@ -84,20 +101,13 @@ final class RefreshTokens {
 
         /** The configured token is the one to use. */
         void drop() {
-            if (something) {
+            if (encrypted != null) {
                 write(null, null);
             }
         }
 
-        private void write(String encrypted, String descent) {
-            jdbc.sql("UPDATE credential SET refresh_token = ?, configured = ? WHERE name = ?").params(encrypted, descent, name).update();
-        }
-
-        private String decrypted(String encrypted) {
-            return encryption.decrypt(name, encrypted).orElseThrow(() -> new CredentialStopped("Credential \"" + name
-                    + "\": the refresh token in the store cannot be decrypted with " + encryption.source() + "; it was encrypted with another key."
-                    + " Use that key again, or make a new refresh token and set " + Settings.Credential.setting(name, "refresh-token")
-                    + ", then start again."));
+        private void write(String text, String descent) {
+            jdbc.sql("UPDATE credential SET refresh_token = ?, configured = ? WHERE name = ?").params(text, descent, name).update();
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 import org.gotoadmin.Settings;
 import org.slf4j.Logger;
@@ -22,7 +23,7 @@ import org.springframework.transaction.TransactionException;
 final class Token {
 
     /** Scope of "Manage users across GoTo products" (SECOND-HAND). */
-    private static final String SCOPE = "identity:";
+    static final String SCOPE = "identity:";
     private static final Logger LOG = LoggerFactory.getLogger(Token.class);
     private static final Duration EARLY = Duration.ofSeconds(60);
 
@@ -67,39 +68,52 @@ final class Token {
      */
     private void renew() throws IOException {
         try {
-            grant = CompletableFuture.supplyAsync(this::granted, task -> new Thread(task, "renewal-" + name).start()).join();
+            grant = apart(this::granted);
+        } catch (TokenUnavailable e) {
+            // Nothing has gone to the Admin API: to the caller this is a connection that was never made.
+            throw new ConnectException(e.getMessage());
+        }
+    }
+
+    private Grant apart(Supplier<Grant> work) {
+        try {
+            return CompletableFuture.supplyAsync(work, task -> new Thread(task, "renewal-" + name).start()).join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof TokenUnavailable) {
-                // Nothing has gone to the Admin API: to the caller this is a connection that was never made.
-                throw new ConnectException(e.getCause().getMessage());
-            }
-            throw e.getCause() instanceof CredentialStopped stopped ? stopped : e;
+            throw e.getCause() instanceof CredentialStopped || e.getCause() instanceof TokenUnavailable ? (RuntimeException) e.getCause() : e;
         }
     }
 
     private Grant granted() {
-        Grant granted = settings.usesRefreshToken() ? refreshed() : endpoint.exchange(settings.personalAccessToken());
+        Grant granted = inScope(refreshed());
+        states.renewed(name, granted.expires());
+        return granted;
+    }
+
+    private Grant inScope(Grant granted) {
         if (!granted.scope().isBlank() && !Set.of(granted.scope().split("\\s+")).contains(SCOPE)) {
             throw new CredentialStopped("Credential \"" + name + "\": the access token has the scopes \"" + granted.scope() + "\", wanted \"" + SCOPE
-                    + "\" (Manage users across GoTo products). Add that scope to the OAuth client and the token, then start again.");
+                    + "\" (Manage users across GoTo products). Add that scope to the OAuth client and "
+                    + CredentialStopped.MEND + ".");
         }
-        states.renewed(name, granted.expires());
         return granted;
     }
 
     private Grant refreshed() {
         try {
-            Grant refreshed = refreshTokens.alone(name, settings.refreshToken(), this::refresh);
+            Grant refreshed = refreshTokens.alone(name, settings.token(), this::refresh);
             if (unsaved != null) {
                 LOG.info("GoTo has handed out a new refresh token for credential {}; the old one ends. It is in the store, encrypted.", name);
                 unsaved = null;
             }
             return refreshed;
         } catch (DataAccessException | TransactionException e) {
-            throw new TokenUnavailable("Credential \"" + name + "\": its refresh token could not be " + (unsaved == null ? "read from" : "written to")
-                    + " the store (" + NestedExceptionUtils.getMostSpecificCause(e).getMessage() + "). Nothing is sent with it until that is"
-                    + " possible. Check the database.");
+            throw noStore(unsaved == null ? "read from" : "written to", "Nothing is sent with it until that is possible.", e);
         }
+    }
+
+    private TokenUnavailable noStore(String what, String follows, RuntimeException e) {
+        return new TokenUnavailable("Credential \"" + name + "\": its refresh token could not be " + what + " the store ("
+                + NestedExceptionUtils.getMostSpecificCause(e).getMessage() + "). " + follows + " Check the database.");
     }
 
     private Grant refresh(RefreshTokens.Held held) {
@@ -116,15 +130,63 @@ final class Token {
     }
 
     private Grant ask(RefreshTokens.Held held) {
-        if (held.token() != null) {
+        String stored = held.token();
+        if (stored != null) {
             try {
-                return endpoint.refresh(held.token());
+                return endpoint.refresh(stored);
             } catch (CredentialStopped.InvalidGrant e) {
+                if (settings.token().isEmpty()) {
+                    throw e;
+                }
                 LOG.warn("GoTo does not take the stored refresh token of credential {}; the configured one is tried.", name);
             }
         }
-        Grant answer = endpoint.refresh(settings.refreshToken());
+        if (settings.token().isEmpty()) {
+            throw CredentialStopped.notConnected(name);
+        }
+        Grant answer = settings.usesRefreshToken() ? endpoint.refresh(settings.refreshToken()) : endpoint.exchange(settings.personalAccessToken());
         held.drop();
         return answer;
+    }
+
+    /** Whether there is a token to ask with; none: nothing is sent until somebody connects the credential. */
+    boolean isThere() {
+        return !settings.token().isEmpty() || isStored();
+    }
+
+    /** Whether the store has a token to use in place of the configured one. */
+    boolean isStored() {
+        return refreshTokens.has(name, settings.token());
+    }
+
+    /**
+     * Takes the refresh token that somebody was just granted, in place of every other one. It is in the store before it is used.
+     *
+     * @param code what GoTo sent to the redirect URI
+     * @param kept is done in the transaction that keeps the token
+     * @throws CredentialStopped when GoTo refuses, and the token that was there before stays
+     * @throws TokenUnavailable  when GoTo or the store cannot be reached, likewise
+     */
+    synchronized void connect(String code, Connect.Attempt attempt, Runnable kept) {
+        Grant granted = apart(() -> kept(inScope(endpoint.redeem(code, attempt)), kept));
+        grant = granted;
+        unsaved = null;
+        states.renewed(name, granted.expires());
+    }
+
+    private Grant kept(Grant granted, Runnable kept) {
+        if (granted.refreshToken() == null) {
+            throw new CredentialStopped("Credential \"" + name + "\": GoTo's answer holds no refresh_token. Allow the grant refresh_token for the OAuth"
+                    + " client at GoTo's developer center.");
+        }
+        try {
+            return refreshTokens.alone(name, settings.token(), held -> {
+                held.keep(granted.refreshToken());
+                kept.run();
+                return granted;
+            });
+        } catch (DataAccessException | TransactionException e) {
+            throw noStore("written to", "It is forgotten; the one before stays.", e);
+        }
     }
 }

@@ -19,8 +19,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.gotoadmin.Settings;
 
 /**
- * GoTo's token endpoint as one credential asks it. Grants refresh_token and personal_access_token as in GoTo's guides
- * 05_HOW_refreshToken and 03.1_HOW_accessTokenPAT (CONFIRMED); errors as in RFC 6749, section 5.2.
+ * GoTo's token endpoint as one credential asks it. Grants authorization_code, refresh_token and personal_access_token as in GoTo's guides
+ * 03_HOW_accessToken, 05_HOW_refreshToken and 03.1_HOW_accessTokenPAT (CONFIRMED); errors as in RFC 6749, section 5.2.
  */
 final class TokenEndpoint {
 
@@ -51,23 +51,50 @@ final class TokenEndpoint {
         return grant("refresh-token", "grant_type=refresh_token&refresh_token=", refreshToken);
     }
 
-    /** Throws as {@link #refresh} does. */
+    /** Throws as {@link #refresh} does. A personal access token is never renewed. */
     Grant exchange(String personalAccessToken) {
-        return grant("personal-access-token", "grant_type=personal_access_token&pat=", personalAccessToken);
+        return grant("personal-access-token", "grant_type=personal_access_token&pat=", personalAccessToken).withoutRefreshToken();
+    }
+
+    /**
+     * Exchanges the code of a connection; RFC 6749, section 4.1.3, and RFC 7636, section 4.5.
+     *
+     * @throws CredentialStopped when GoTo refuses, in its words
+     * @throws TokenUnavailable  when GoTo says nothing that can be understood
+     */
+    Grant redeem(String code, Connect.Attempt attempt) {
+        HttpResponse<String> answer = send("grant_type=authorization_code&code=" + encoded(code) + "&redirect_uri=" + encoded(attempt.redirect().toString())
+                + (attempt.verifier() == null ? "" : "&code_verifier=" + encoded(attempt.verifier())));
+        JsonNode body = parse(answer.body());
+        if (answer.statusCode() / 100 != 2) {
+            String said = Connect.said(body.path("error").asText(""), body.path("error_description").asText(""));
+            throw new CredentialStopped("Credential \"" + name + "\": the token endpoint answered " + (answer.statusCode() + " " + said).strip()
+                    .replace(code, "***").replace(settings.clientSecret(), "***") + ". Check client ID, client secret and redirect URI at GoTo's developer"
+                    + " center, then connect again.");
+        }
+        return granted(body, null);
     }
 
     private Grant grant(String kind, String form, String token) {
-        HttpResponse<String> answer = send(form + URLEncoder.encode(token, StandardCharsets.UTF_8));
+        HttpResponse<String> answer = send(form + encoded(token));
         JsonNode body = parse(answer.body());
         if (answer.statusCode() / 100 != 2) {
             throw refused(kind, answer.statusCode(), body.path("error").asText(""));
         }
+        return granted(body, token);
+    }
+
+    private Grant granted(JsonNode body, String shown) {
         if (!body.path("access_token").isTextual()) {
             throw new TokenUnavailable("Credential \"" + name + "\": the answer of " + url + " holds no access_token.");
         }
         String renewed = body.path("refresh_token").textValue();
         return new Grant(body.get("access_token").textValue(), clock.instant().plusSeconds(body.path("expires_in").asLong(3600)),
-                body.path("scope").asText(""), token.equals(renewed) ? null : renewed);
+                body.path("scope").asText(""), renewed == null || renewed.equals(shown) ? null : renewed);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private HttpResponse<String> send(String form) {
@@ -94,7 +121,7 @@ final class TokenEndpoint {
             case "invalid_client" -> "client ID and client secret do not belong together (invalid_client). "
                     + "Wanted: those of your OAuth client. Set " + client;
             case "invalid_grant" -> "the " + grant + " is expired, revoked or not this client's (invalid_grant). "
-                    + "Wanted: a valid one. Make a new one and set " + token;
+                    + "Wanted: a valid one. Connect the credential on the page Credentials, or make a new one and set " + token;
             case "unsupported_grant_type", "unauthorized_client" -> "the OAuth client may not use a " + grant + " (" + error
                     + "). Next: allow that grant for the client at GoTo's developer center";
             default -> "the token endpoint answered " + status + (error.isEmpty() ? "" : " (" + error + ")")

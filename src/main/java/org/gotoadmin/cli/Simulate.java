@@ -38,11 +38,11 @@ public final class Simulate implements Callable<Integer> {
                 .withRequestsPerSecond(requestsPerSecond))) {
             spec.commandLine().getOut().printf("""
                     Simulator of GoTo with %d users. Point the application at it with:
-                      export GOTO_API_BASE_URL=%s GOTO_TOKEN_URL=%s
+                      export GOTO_API_BASE_URL=%s GOTO_TOKEN_URL=%s GOTO_AUTHORIZE_URL=%s
                       export GOTO_CLIENT_ID=%s GOTO_CLIENT_SECRET=%s GOTO_REFRESH_TOKEN=%s
                     What it was asked: http://127.0.0.1:%d/_simulator/requests
-                    """, users, simulator.apiBaseUrl(), simulator.tokenUrl(), Simulator.CLIENT_ID, Simulator.CLIENT_SECRET,
-                    Simulator.REFRESH_TOKEN, simulator.port()).flush();
+                    """, users, simulator.apiBaseUrl(), simulator.tokenUrl(), simulator.authorizeUrl(), Simulator.CLIENT_ID,
+                    Simulator.CLIENT_SECRET, Simulator.REFRESH_TOKEN, simulator.port()).flush();
             new CountDownLatch(1).await();
         }
         return 0;

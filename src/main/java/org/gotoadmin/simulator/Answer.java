@@ -19,7 +19,10 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
 
     /** What a gateway in front of GoTo says: not JSON. */
     static Answer html(int status) {
-        String page = "<!DOCTYPE html><html><head><title>" + status + "</title></head><body><h1>" + status + "</h1><hr>gateway</body></html>";
+        return page(status, "<!DOCTYPE html><html><head><title>" + status + "</title></head><body><h1>" + status + "</h1><hr>gateway</body></html>");
+    }
+
+    static Answer page(int status, String page) {
         return new Answer(status, Map.of("Content-Type", "text/html; charset=utf-8"), page.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -18,6 +18,7 @@ final class Api {
     private final World world;
     private final Operations operations;
     private final TokenEndpoint tokenEndpoint;
+    private final Authorize authorize;
 
     /** The parts a request passes through. */
     record World(SimulatorOptions options, Clock clock, Accounts accounts, Tokens tokens, RateLimit rateLimit, Faults faults, RequestLog log) {
@@ -34,6 +35,7 @@ final class Api {
         this.world = world;
         this.operations = new Operations(world.options(), world.clock());
         this.tokenEndpoint = new TokenEndpoint(world.tokens(), world.accounts());
+        this.authorize = new Authorize(world.tokens(), world.accounts());
     }
 
     /** Never throws. */
@@ -41,7 +43,11 @@ final class Api {
         RequestLog.Entry entry = world.log().arrived(call, world.clock().millis());
         Outcome outcome;
         try {
-            outcome = call.path().equals(TokenEndpoint.PATH) ? token(call) : api(call);
+            outcome = switch (call.path()) {
+                case TokenEndpoint.PATH -> token(call);
+                case Authorize.PATH -> new Outcome(authorize.answer(call));
+                default -> api(call);
+            };
         } catch (Refusal refusal) {
             outcome = new Outcome(refusal.answer(call.path()));
         } catch (RuntimeException bug) {

@@ -88,6 +88,11 @@ public final class Simulator implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port() + TokenEndpoint.PATH);
     }
 
+    /** {@code http://127.0.0.1:PORT/oauth/authorize}. */
+    public URI authorizeUrl() {
+        return URI.create("http://127.0.0.1:" + port() + Authorize.PATH);
+    }
+
     /** Key of the first account. */
     public String accountKey() {
         return account().key();

@@ -10,11 +10,13 @@ import java.util.function.BooleanSupplier;
 
 /**
  * {@code POST /oauth/token}: the client as Basic authorization, the grant as a form; CONFIRMED [03_HOW_accessToken]. Errors as RFC 6749, section 5.2. An answer
- * normally has no refresh_token; one that has makes the old one invalid. CONFIRMED [05_HOW_refreshToken].
+ * normally has no refresh_token; one that has makes the old one invalid. CONFIRMED [05_HOW_refreshToken]. A code can be exchanged once, with the redirect_uri
+ * that it was asked with; CONFIRMED [03_HOW_accessToken].
  */
 final class TokenEndpoint {
 
     static final String PATH = "/oauth/token";
+    private static final Map<String, String> NO_STORE = Map.of("Cache-Control", "no-store");
 
     private final Tokens tokens;
     private final Accounts accounts;
@@ -40,7 +42,8 @@ final class TokenEndpoint {
         return switch (form.get("grant_type")) {
             case "refresh_token" -> refreshed(client.get(), form.get("refresh_token"), rotate);
             case "personal_access_token" -> exchanged(client.get(), form.get("pat"));
-            default -> error(400, "unsupported_grant_type", "grant_type must be refresh_token or personal_access_token");
+            case "authorization_code" -> redeemed(client.get(), form);
+            default -> error(400, "unsupported_grant_type", "grant_type must be authorization_code, refresh_token or personal_access_token");
         };
     }
 
@@ -53,8 +56,17 @@ final class TokenEndpoint {
             if (rotate.getAsBoolean()) {
                 granted.put("refresh_token", tokens.rotate(token));
             }
-            return Answer.json(200, granted).with(Map.of("Cache-Control", "no-store"));
+            return Answer.json(200, granted).with(NO_STORE);
         }).orElseGet(() -> error(400, "invalid_grant", "the refresh token is unknown, expired or replaced"));
+    }
+
+    private Answer redeemed(String client, Map<String, String> form) {
+        if (form.get("code") == null) {
+            return error(400, "invalid_request", "code is missing");
+        }
+        return tokens.redeem(client, form.get("code"), form.get("redirect_uri"), form.get("code_verifier"))
+                .map(credential -> Answer.json(200, granted(credential).put("refresh_token", tokens.refreshToken(credential))).with(NO_STORE))
+                .orElseGet(() -> error(400, "invalid_grant", "the code is unknown, used or expired, or redirect_uri or code_verifier is another one"));
     }
 
     /** CONFIRMED [03.1_HOW_accessTokenPAT]: the form field is {@code pat}. */
@@ -63,7 +75,7 @@ final class TokenEndpoint {
             return error(400, "invalid_request", "pat is missing");
         }
         return tokens.byPersonalAccessToken(client, token)
-                .map(credential -> Answer.json(200, granted(credential)).with(Map.of("Cache-Control", "no-store")))
+                .map(credential -> Answer.json(200, granted(credential)).with(NO_STORE))
                 .orElseGet(() -> error(400, "invalid_grant", "the personal access token is unknown"));
     }
 
@@ -79,7 +91,7 @@ final class TokenEndpoint {
     }
 
     /** Null if a field is given twice or the encoding is broken. */
-    private static Map<String, String> form(String text) {
+    static Map<String, String> form(String text) {
         Map<String, String> form = new HashMap<>();
         try {
             for (String pair : text == null ? new String[0] : text.split("&")) {

@@ -32,7 +32,7 @@ final class ReturnFromElsewhere extends OncePerRequestFilter {
         response.setContentType(MediaType.TEXT_HTML_VALUE);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
-        response.getWriter().write("<!DOCTYPE html><html lang=\"en\"><head><title>One moment</title><meta http-equiv=\"refresh\" content=\"0;url="
+        response.getWriter().write("<!DOCTYPE html><html lang=\"en\"><head><title>One moment</title><link rel=\"icon\" href=\"data:,\"><meta http-equiv=\"refresh\" content=\"0;url="
                 + HtmlUtils.htmlEscape(address) + "\"></head><body><p>One moment…</p></body></html>");
     }
 }

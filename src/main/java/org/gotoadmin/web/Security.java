@@ -8,7 +8,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -25,18 +25,25 @@ class Security {
 
     private static final String[] FOR_EVERYBODY = {"/login", "/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.svg", "/error"};
 
+    /** A GET that changes something: GoTo sends the browser there when somebody connects a credential. */
+    private static final String CALLBACK = "/credentials/*/callback";
+
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, ObjectProvider<ClientRegistrationRepository> openId, WebSettings settings) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, ObjectProvider<ClientRegistrationRepository> openId, WebSettings settings, Guesses guesses)
+            throws Exception {
         http.authorizeHttpRequests(requests -> requests
                 .requestMatchers(FOR_EVERYBODY).permitAll()
+                .requestMatchers(HttpMethod.HEAD, CALLBACK).denyAll()
+                .requestMatchers(CALLBACK).hasRole(Role.ADMIN.name())
                 .requestMatchers(HttpMethod.GET).hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.HEAD).hasRole(Role.VIEWER.name())
                 .requestMatchers("/credentials/**").hasRole(Role.ADMIN.name())
                 .anyRequest().hasRole(Role.OPERATOR.name()));
+        http.authenticationProvider(guesses.gate());
         http.formLogin(form -> form.loginPage("/login").permitAll());
         http.logout(logout -> logout.logoutSuccessUrl("/login?out"));
         http.headers(Security::headers);
-        http.addFilterBefore(new ReturnFromElsewhere(), SecurityContextHolderFilter.class);
+        http.addFilterAfter(new ReturnFromElsewhere(), HeaderWriterFilter.class);
         if (openId.getIfAvailable() != null) {
             OpenIdRoles roles = new OpenIdRoles(settings);
             http.oauth2Login(login -> login.loginPage("/login").userInfoEndpoint(user -> user.userAuthoritiesMapper(roles)));
