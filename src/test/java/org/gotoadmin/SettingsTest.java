@@ -36,8 +36,8 @@ class SettingsTest {
 
     @ParameterizedTest(name = "{0}: {1} is missing")
     @CsvSource(delimiter = '|', value = {
-        "GOTO_CLIENT_ID=a                                                   | GOTO_CLIENT_SECRET, GOTO_REFRESH_TOKEN (or GOTO_PERSONAL_ACCESS_TOKEN)",
-        "GOTO_CLIENT_ID=a GOTO_CLIENT_SECRET=b                              | GOTO_REFRESH_TOKEN (or GOTO_PERSONAL_ACCESS_TOKEN)",
+        "GOTO_CLIENT_ID=a                                                   | GOTO_CLIENT_SECRET",
+        "GOTO_ACCOUNT_KEY=e                                                 | GOTO_CLIENT_ID, GOTO_CLIENT_SECRET",
         "GOTO_REFRESH_TOKEN=c                                               | GOTO_CLIENT_ID, GOTO_CLIENT_SECRET",
         "GOTO_PERSONAL_ACCESS_TOKEN=d GOTO_CLIENT_SECRET=b                  | GOTO_CLIENT_ID",
         "GOTO_CLIENT_ID=a GOTO_CLIENT_SECRET= GOTO_REFRESH_TOKEN=c          | GOTO_CLIENT_SECRET"})
@@ -48,8 +48,7 @@ class SettingsTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', value = {
-        "branch | goto.credentials.branch.client-id=a                | not complete: goto.credentials.branch.client-secret, "
-                + "goto.credentials.branch.refresh-token (or goto.credentials.branch.personal-access-token) is missing",
+        "branch | goto.credentials.branch.client-id=a                | not complete: goto.credentials.branch.client-secret is missing",
         "branch | goto.credentials.branch.requests-per-second=5      | goto.credentials.branch.client-id, goto.credentials.branch.client-secret",
         "a/b    | goto.credentials.[a/b].client-id=a                 | Wanted: at most 50 letters, digits, - and _"})
     void anyOtherCredentialMustBeCompleteToo(String name, String setting, String words) {
@@ -66,13 +65,15 @@ class SettingsTest {
                 .withMessageContainingAll("GOTO_API_BASE_URL", "GOTO_CLIENT_ID", "GOTO_CLIENT_SECRET", "GOTO_REFRESH_TOKEN");
     }
 
+    /** Without a token it waits for somebody to connect it. */
     @ParameterizedTest
-    @CsvSource({"GOTO_REFRESH_TOKEN=c", "GOTO_PERSONAL_ACCESS_TOKEN=d"})
+    @CsvSource({"GOTO_REFRESH_TOKEN=c", "GOTO_PERSONAL_ACCESS_TOKEN=d", "GOTO_REFRESH_TOKEN="})
     void aCompleteCredentialMeansTheRealApiAndNoSimulator(String token) {
         with(new String[] {"GOTO_CLIENT_ID=a", "GOTO_CLIENT_SECRET=b", token}, environment -> {
             assertThat(Simulated.in(environment)).isFalse();
             assertThat(environment.getProperty("goto.api-base-url")).isEqualTo("https://api.getgo.com/admin/rest/v1");
             assertThat(environment.getProperty("goto.token-url")).isEqualTo("https://authentication.logmeininc.com/oauth/token");
+            assertThat(environment.getProperty("goto.authorize-url")).isEqualTo("https://authentication.logmeininc.com/oauth/authorize");
         });
     }
 
@@ -83,6 +84,7 @@ class SettingsTest {
             assertThat(environment.getProperty("goto.simulated")).isEqualTo("true");
             assertThat(environment.getProperty("goto.api-base-url")).startsWith("http://127.0.0.1:");
             assertThat(environment.getProperty("goto.token-url")).startsWith("http://127.0.0.1:");
+            assertThat(environment.getProperty("goto.authorize-url")).startsWith("http://127.0.0.1:");
             assertThat(environment.getProperty("goto.credentials.goto.client-id")).isEqualTo(Simulator.CLIENT_ID);
         });
     }

@@ -166,7 +166,7 @@ class RefreshTokensTest {
         Token token = token(withAnotherKey(database), CONFIGURED);
 
         assertThatExceptionOfType(CredentialStopped.class).isThrownBy(token::current)
-                .withMessageContainingAll("\"goto\"", "cannot be decrypted with GOTO_SECRET_KEY", "Use that key again", "set GOTO_REFRESH_TOKEN");
+                .withMessageContainingAll("\"goto\"", "cannot be decrypted with GOTO_SECRET_KEY", "Connect the credential", "use that key again", "set GOTO_REFRESH_TOKEN");
         assertThat(answers()).containsExactly(200);
         assertThat(token(new OneProcess(database), CONFIGURED).current()).isNotBlank();
     }

@@ -41,6 +41,7 @@ public class TestSimulator implements ApplicationContextInitializer<Configurable
                     "goto.work-dir", work.toString(),
                     "goto.api-base-url", simulator.apiBaseUrl().toString(),
                     "goto.token-url", simulator.tokenUrl().toString(),
+                    "goto.authorize-url", simulator.authorizeUrl().toString(),
                     "goto.credentials.goto.client-id", Simulator.CLIENT_ID,
                     "goto.credentials.goto.client-secret", Simulator.CLIENT_SECRET,
                     "goto.credentials.goto.refresh-token", Simulator.REFRESH_TOKEN,

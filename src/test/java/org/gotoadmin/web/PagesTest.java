@@ -57,7 +57,8 @@ abstract class PagesTest {
     @Autowired
     People people;
 
-    /** vera, oscar and ada may log in, each with the same password. */
+    /** vera, oscar and ada may log in, each with the same password. The credentials "unconnected" and "branch" wait for somebody to
+     * connect them. */
     static class Named implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         private static final String HASH = PasswordEncoderFactories.createDelegatingPasswordEncoder().encode(PASSWORD);
@@ -66,6 +67,10 @@ abstract class PagesTest {
         public void initialize(ConfigurableApplicationContext context) {
             new TestSimulator().initialize(context);
             Map<String, Object> users = new HashMap<>();
+            for (String credential : List.of("unconnected", "branch")) {
+                users.put("goto.credentials." + credential + ".client-id", Simulator.CLIENT_ID);
+                users.put("goto.credentials." + credential + ".client-secret", Simulator.CLIENT_SECRET);
+            }
             List<String> names = List.of("vera", "oscar", "ada");
             for (int i = 0; i < names.size(); i++) {
                 users.put("goto.web.users[" + i + "].name", names.get(i));
