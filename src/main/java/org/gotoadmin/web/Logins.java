@@ -43,7 +43,8 @@ final class Logins implements UserDetailsService {
         users = nobody ? List.of(new User("admin", PasswordEncoderFactories.createDelegatingPasswordEncoder().encode(madePassword), Role.ADMIN))
                 : settings.users();
         if (nobody && !isLoopback(server.getAddress())) {
-            throw new BadSettings("SERVER_ADDRESS is " + server.getAddress().getHostAddress() + ", so others reach the pages, and nobody is named in"
+            throw new BadSettings("SERVER_ADDRESS is " + (server.getAddress() == null ? "empty" : server.getAddress().getHostAddress())
+                    + ", so others reach the pages, and nobody is named in"
                     + " goto.web.users. Name who may log in, set up OpenID Connect (spring.security.oauth2.client), or unset SERVER_ADDRESS.");
         }
     }

@@ -41,7 +41,7 @@ class CredentialsPageTest extends PagesTest {
         jdbc.sql("UPDATE credential SET state = 'stopped', reason = '<script>alert(1)</script>' WHERE name = 'revoked'").update();
 
         String list = page("/credentials");
-        assertThat(list).containsPattern("(?s)href=\"/credentials/goto\".*ok.*settings.*unpaced").contains("stopped", "&lt;script&gt;alert(1)");
+        assertThat(list).containsPattern("(?s)href=\"/credentials/goto\".*ok.*refresh token.*unpaced").contains("stopped", "&lt;script&gt;alert(1)");
         for (String address : List.of("/credentials", "/credentials/goto", "/credentials/revoked", "/credentials/unconnected")) {
             assertThat(page(address)).doesNotContain(Simulator.CLIENT_SECRET, "simulator-refresh", "no longer valid", Simulator.CLIENT_ID);
         }
