@@ -32,6 +32,9 @@ class WorkflowPagesTest extends PagesTest {
 
     private static final String EMAIL = "yuki.tanaka@example.com";
 
+    /** Whom the workflow find-user looks up. */
+    private static final String LOOKED_UP = "amelie.dubois@example.com";
+
     @Autowired
     private Workflows workflows;
     @Autowired
@@ -77,13 +80,14 @@ class WorkflowPagesTest extends PagesTest {
 
     @Test
     void anOperatorStartsItForOneRecordAndIsLedToTheRun() throws Exception {
-        person();
-        ask("/workflows/find-user/start?record=" + EMAIL, VIEWER).andExpect(status().isForbidden());
+        jdbc.sql("INSERT INTO person (email, email_key, created_at, updated_at) VALUES (?, ?, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)")
+                .params(LOOKED_UP, LOOKED_UP).update();
+        ask("/workflows/find-user/start?record=" + LOOKED_UP, VIEWER).andExpect(status().isForbidden());
 
-        String run = ask("/workflows/find-user/start?record=" + EMAIL, OPERATOR).andReturn().getResponse().getRedirectedUrl();
+        String run = ask("/workflows/find-user/start?record=" + LOOKED_UP, OPERATOR).andReturn().getResponse().getRedirectedUrl();
 
         assertThat(run).startsWith("/runs/");
-        await().untilAsserted(() -> assertThat(page(run)).contains("start by oscar", "not-found", EMAIL));
+        await().untilAsserted(() -> assertThat(page(run)).contains("start by oscar", "Finished", LOOKED_UP, "goto-admin-get-user-by-email"));
         ask("/workflows/find-user/start?record=nobody@example.com", OPERATOR).andExpect(redirectedUrl("/workflows/find-user"))
                 .andExpect(flash().attributeExists("problem"));
     }
