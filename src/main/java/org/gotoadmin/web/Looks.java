@@ -76,7 +76,8 @@ final class Looks {
 
     /** What a workflow begins on. */
     public String begins(String on) {
-        return on == null ? "" : on.equals("schedule") ? "Schedule" : String.join(" or ", on.split("\\s*,\\s*"));
+        String words = on == null ? "" : String.join(" or ", on.split("\\s*,\\s*"));
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     /** What the file of a workflow is beside its active revision. */

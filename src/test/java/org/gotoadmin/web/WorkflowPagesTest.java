@@ -54,7 +54,7 @@ class WorkflowPagesTest extends PagesTest {
     void theListTellsObjectBeginStateRevisionAndFile() throws Exception {
         String page = page("/workflows");
 
-        assertThat(page).containsPattern("(?s)/workflows/offboard-user\".*?People.*?edited.*?active.*?<code title=\"[0-9a-f]{64}\">[0-9a-f]{8}</code>.*?same");
+        assertThat(page).containsPattern("(?s)/workflows/offboard-user\".*?People.*?Edited.*?active.*?<code title=\"[0-9a-f]{64}\">[0-9a-f]{8}</code>.*?same");
         assertThat(page).containsPattern("(?s)/workflows/refresh-saas-user-roles\".*?SaaS users.*?Schedule.*?inactive.*?none.*?draft");
     }
 
