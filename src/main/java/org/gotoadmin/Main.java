@@ -6,6 +6,7 @@ import org.gotoadmin.cli.Doctor;
 import org.gotoadmin.cli.HashPassword;
 import org.gotoadmin.cli.ImportPeople;
 import org.gotoadmin.cli.Licenses;
+import org.gotoadmin.cli.ListPresets;
 import org.gotoadmin.cli.ListWorkflows;
 import org.gotoadmin.cli.LoadUsers;
 import org.gotoadmin.cli.New;
@@ -25,7 +26,7 @@ import picocli.CommandLine.ParseResult;
 @Command(name = "goto-admin-routes", mixinStandardHelpOptions = true, version = "goto-admin-routes 0.1.0",
         description = "GoTo user-lifecycle workflows as Apache Camel YAML routes.",
         subcommands = {RunApplication.class, Simulate.class, Doctor.class, ImportPeople.class, LoadUsers.class, Start.class, Runs.class,
-            Retry.class, Licenses.class, HashPassword.class, New.class, Validate.class, Test.class, ListWorkflows.class, Preview.class,
+            Retry.class, Licenses.class, HashPassword.class, ListPresets.class, New.class, Validate.class, Test.class, ListWorkflows.class, Preview.class,
             Activate.class, Deactivate.class})
 public final class Main {
 

@@ -21,7 +21,7 @@ final class NeverCommits {
     private NeverCommits() {
     }
 
-    static DataSource over(DataSource store) {
+    static SingleConnectionDataSource over(DataSource store) {
         try {
             Connection connection = store.getConnection();
             connection.setAutoCommit(false);

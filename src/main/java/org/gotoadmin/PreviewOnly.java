@@ -18,12 +18,16 @@ import org.gotoadmin.people.WorkFolder;
 import org.gotoadmin.workflow.PreviewParts;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -32,6 +36,8 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.util.FileSystemUtils;
@@ -50,14 +56,30 @@ public class PreviewOnly {
             + "file:${goto.routes-dir}/platform/goto-*.camel.yaml,file:${goto.routes-dir}/platform/saas-user-seen.camel.yaml,"
             + "classpath:preview/*.camel.yaml";
 
+    private static final String[] SETTINGS = {"--camel.main.routes-include-pattern=" + ROUTES,
+        "--camel.main.routes-exclude-pattern=**/platform/goto-admin-send.camel.yaml", "--camel.main.run-controller=false",
+        "--camel.main.jmx-enabled=false", "--camel.main.shutdown-timeout=5", "--spring.jmx.enabled=false", "--spring.flyway.enabled=false",
+        "--spring.main.web-application-type=none", "--goto.dry-run=true", "--logging.level.org.gotoadmin=error"};
+
     /** Opens what a preview needs; whoever opens it closes it. */
     public static ConfigurableApplicationContext open() {
+        return application().build().run(SETTINGS);
+    }
+
+    /** As {@link #open()}, inside a running application: with the settings of that, and without setting up its logging anew. */
+    public static ConfigurableApplicationContext beside(ConfigurableEnvironment running) {
+        StandardEnvironment settings = new StandardEnvironment();
+        running.getPropertySources().stream().filter(source -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source)
+                && !source.getName().startsWith("servlet")).forEach(settings.getPropertySources()::addLast);
+        settings.getPropertySources().addFirst(new SimpleCommandLinePropertySource("preview", SETTINGS));
+        SpringApplication preview = application().environment(settings).registerShutdownHook(false).build();
+        preview.setListeners(preview.getListeners().stream().filter(listener -> !(listener instanceof LoggingApplicationListener)).toList());
+        return preview.run();
+    }
+
+    private static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(PreviewOnly.class).initializers(new WorkFolderPath(), context -> accountKeys(context.getEnvironment()))
-                .bannerMode(Banner.Mode.OFF).logStartupInfo(false)
-                .run("--camel.main.routes-include-pattern=" + ROUTES, "--camel.main.routes-exclude-pattern=**/platform/goto-admin-send.camel.yaml",
-                        "--camel.main.run-controller=false", "--camel.main.jmx-enabled=false", "--spring.jmx.enabled=false",
-                        "--spring.flyway.enabled=false", "--spring.main.web-application-type=none", "--goto.dry-run=true",
-                        "--logging.level.org.gotoadmin=error");
+                .bannerMode(Banner.Mode.OFF).logStartupInfo(false);
     }
 
     /** Nobody asks GoTo which account a credential belongs to. */
@@ -74,7 +96,7 @@ public class PreviewOnly {
 
     /** The store is brought up to date as at any start; after that nothing is committed. */
     @Bean
-    static BeanPostProcessor neverCommits(Environment environment) {
+    static BeanPostProcessor neverCommits(Environment environment, DefaultListableBeanFactory beans) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
@@ -82,7 +104,11 @@ public class PreviewOnly {
                     String vendor = environment.getProperty("spring.datasource.url", "").startsWith("jdbc:postgresql:") ? "postgresql" : "h2";
                     Flyway.configure().dataSource(store).locations(environment.getProperty("spring.flyway.locations", "classpath:db/migration")
                             .replace("{vendor}", vendor).split(",")).load().migrate();
-                    return NeverCommits.over(store);
+                    SingleConnectionDataSource one = NeverCommits.over(store);
+                    // Closed after all that write to it, as the journal, and before the pool that it is from.
+                    beans.registerDisposableBean("neverCommitted", one);
+                    beans.registerDependentBean(name, "neverCommitted");
+                    return one;
                 }
                 return bean;
             }
@@ -106,12 +132,8 @@ public class PreviewOnly {
         return new WorkFolder(aside);
     }
 
-    /** Before the store is closed: nothing of the preview stays, here or there. */
     @Bean
-    DisposableBean leavesNoTrace(DataSource store, Path aside) {
-        return () -> {
-            ((SingleConnectionDataSource) store).destroy();
-            FileSystemUtils.deleteRecursively(aside);
-        };
+    DisposableBean leavesNoTrace(Path aside) {
+        return () -> FileSystemUtils.deleteRecursively(aside);
     }
 }

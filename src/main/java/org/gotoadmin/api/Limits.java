@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -82,6 +83,13 @@ public final class Limits {
     /** Names of the mandatory values of a preset, in the order of its schema. */
     public Set<String> required(String preset) {
         return find(preset).required();
+    }
+
+    /** What each value of a preset may be, for people to read, in the order of its schema. */
+    public Map<String, Limit> described(String preset) {
+        Map<String, Limit> described = new LinkedHashMap<>();
+        find(preset).parameters().forEach((name, parameter) -> described.put(name, parameter.limit()));
+        return described;
     }
 
     /** Whether there is a schema of that name. */

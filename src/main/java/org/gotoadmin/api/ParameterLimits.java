@@ -9,8 +9,9 @@ import java.util.List;
  * @param form the same in more words, such as "1 to 40 digits"; may be blank
  * @param omitWhenBlank a blank text or an empty list counts as not given
  * @param clearWord the word that stands for the empty list, or null when there is none
+ * @param limit what people are told about it
  */
-record ParameterLimits(String name, Kind kind, String wanted, String form, boolean omitWhenBlank, String clearWord) {
+record ParameterLimits(String name, Kind kind, String wanted, String form, boolean omitWhenBlank, String clearWord, Limit limit) {
 
     enum Kind { TEXT, SWITCH, TEXTS }
 
@@ -27,8 +28,8 @@ record ParameterLimits(String name, Kind kind, String wanted, String form, boole
         if (clear != null && (kind != Kind.TEXTS || Texts.isBlank(clear))) {
             throw new IllegalArgumentException("x-clear-word of " + name + " wants a list and a word that is not blank");
         }
-        String form = single.target().path("description").asText();
-        return new ParameterLimits(name, kind, single.text("x-wanted", "a value"), form, !blank.isEmpty(), clear);
+        Limit limit = Limit.of(kind, single);
+        return new ParameterLimits(name, kind, single.text("x-wanted", "a value"), limit.form(), !blank.isEmpty(), clear, limit);
     }
 
     private static Kind kind(String name, Declaration schema) {

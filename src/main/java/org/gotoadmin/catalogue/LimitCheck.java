@@ -55,7 +55,7 @@ final class LimitCheck implements Check {
     }
 
     /** The value of the request that each parameter becomes, where it does so unchanged. */
-    private static Map<String, String> values(Template template) {
+    static Map<String, String> values(Template template) {
         Map<String, String> values = new HashMap<>();
         for (Variable variable : template.item().variables()) {
             Matcher whole = WHOLE.matcher(String.valueOf(variable.text()));

@@ -23,7 +23,8 @@ final class Looks {
             Map.entry("deleted", "good"), Map.entry("sent", "good"), Map.entry("invited", "warn"), Map.entry("suspended", "bad"),
             Map.entry("failed", "bad"), Map.entry("refused", "bad"), Map.entry("unknown", "bad"), Map.entry("stopped", "bad"),
             Map.entry("held", "warn"), Map.entry("paused", "warn"), Map.entry("not-attempted", "warn"), Map.entry("not-found", "warn"),
-            Map.entry("cancelled", "warn"), Map.entry("changed", "warn"), Map.entry("gone", "bad"));
+            Map.entry("cancelled", "warn"), Map.entry("changed", "warn"), Map.entry("gone", "bad"),
+            Map.entry("unreadable", "bad"), Map.entry("inactive", "none"), Map.entry("intended", "warn"));
 
     private final Clock clock;
 
@@ -66,5 +67,36 @@ final class Looks {
     /** The class of the style sheet for a state or an outcome: good, warn, bad, or calm. */
     public String tone(String word) {
         return word == null ? "none" : TONES.getOrDefault(word.toLowerCase(Locale.ROOT), "calm");
+    }
+
+    /** What a workflow is on. */
+    public String object(String object) {
+        return object == null ? "cannot be read" : object.equals("people") ? "People" : "SaaS users";
+    }
+
+    /** What a workflow begins on. */
+    public String begins(String on) {
+        String words = on == null ? "" : String.join(" or ", on.split("\\s*,\\s*"));
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /** What the file of a workflow is beside its active revision. */
+    public String file(String file) {
+        return switch (file) {
+            case "same" -> "as it runs";
+            case "changed" -> "differs from the active revision";
+            case "gone" -> "the active revision goes on without it until the next start";
+            case "unreadable" -> "the application may not read it";
+            default -> "never runs before it is activated";
+        };
+    }
+
+    public String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    /** The class of the style sheet for a line of a unified diff. */
+    public String diff(String line) {
+        return line.startsWith("+") ? "add" : line.startsWith("-") ? "del" : line.startsWith("@@") ? "at" : "";
     }
 }

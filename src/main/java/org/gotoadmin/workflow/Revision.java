@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,22 +23,28 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param fields     begins only when one of these was changed, joined with commas; null for any
  * @param ownChanges whether changes that it makes itself start it
  * @param routes     ids of the routes in the file, its own first
+ * @param about      the description of its route; may be empty
+ * @param begin      the parameters of its Begin as they stand there
  */
-record Revision(String workflow, String object, String beginsOn, String fields, boolean ownChanges, List<String> routes, String text) {
+record Revision(String workflow, String object, String beginsOn, String fields, boolean ownChanges, List<String> routes, String about,
+                Map<String, String> begin, String text) {
 
     private static final String BEGIN = "kamelet:begin-on-";
 
     /** @throws IllegalArgumentException when the text is no YAML or has no Begin; the check of the routes says more */
     static Revision of(String workflow, String text) {
         List<Map<?, ?>> routes = routes(workflow, text);
-        Map<?, ?> from = routes.stream().map(route -> map(route, "from")).filter(begin -> String.valueOf(begin.get("uri")).startsWith(BEGIN))
+        Map<?, ?> route = routes.stream().filter(one -> String.valueOf(map(one, "from").get("uri")).startsWith(BEGIN))
                 .findFirst().orElseThrow(() -> new IllegalArgumentException("The workflow " + workflow + " has no Begin. The command validate says more."));
+        Map<?, ?> from = map(route, "from");
         Map<?, ?> parameters = map(from, "parameters");
+        Map<String, String> begin = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> begin.put(String.valueOf(name), String.valueOf(value)));
         String beginsOn = String.valueOf(from.get("uri")).startsWith(BEGIN + "schedule") ? "schedule" : text(parameters, "on", "new,edited");
         String fields = text(parameters, "fields", "").replaceAll("\\s", "");
         return new Revision(workflow, text(parameters, "object", RunRecord.PEOPLE), beginsOn, fields.isEmpty() ? null : fields,
                 Boolean.parseBoolean(text(parameters, "own_changes", "false")),
-                routes.stream().map(route -> String.valueOf(route.get("id"))).toList(), text);
+                routes.stream().map(one -> String.valueOf(one.get("id"))).toList(), text(route, "description", ""), begin, text);
     }
 
     /** The name of this revision: SHA-256 of the text, in hex. */

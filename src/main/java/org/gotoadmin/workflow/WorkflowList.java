@@ -13,6 +13,7 @@ import java.util.Set;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
+import org.gotoadmin.catalogue.Finding;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +39,7 @@ public final class WorkflowList {
      * @param state     active or inactive
      * @param revision  the active one: SHA-256 of its file, in hex; null when it is inactive
      * @param running   the revision whose routes the application has loaded; null when none was
-     * @param file      what the file is beside the active revision: same, changed or gone; of an inactive one: draft or gone
+     * @param file      what the file is beside the active revision: same, changed, gone or unreadable; of an inactive one: draft or unreadable
      * @param decidedBy who activated or deactivated it last; null: the setting decides
      * @param problem   why a changed file, or the active revision, does not run; or null
      * @param lastRun   null when there is none
@@ -51,24 +52,48 @@ public final class WorkflowList {
     public record LastRun(long id, String state, String outcome, Instant createdAt, Instant finishedAt) {
     }
 
+    /**
+     * One workflow with its file.
+     *
+     * @param about    its description; empty when the file cannot be understood
+     * @param begin    the parameters of its Begin
+     * @param text     of its file; null when there is none or it cannot be read
+     * @param findings what is wrong with the file
+     */
+    public record InFull(Listed listed, String about, Map<String, String> begin, String text, List<Finding> findings) {
+    }
+
     /** All of them by name: those in the store, and files that no application has seen yet. */
     public List<Listed> all() {
         Map<String, String> files = workflows.files().texts();
         List<WorkflowTable.Row> rows = workflows.table().all();
-        Set<String> names = new TreeSet<>(files.keySet());
+        Set<String> there = workflows.files().names();
+        Set<String> names = new TreeSet<>(there);
         rows.stream().filter(WorkflowTable.Row::active).forEach(row -> names.add(row.name()));
         List<Listed> all = new ArrayList<>();
         for (String name : names) {
-            all.add(listed(name, rows.stream().filter(row -> row.name().equals(name)).findFirst(), files.get(name)));
+            all.add(listed(name, rows.stream().filter(row -> row.name().equals(name)).findFirst(), files.get(name), there.contains(name)));
         }
         return all;
     }
 
-    private Listed listed(String name, Optional<WorkflowTable.Row> row, String file) {
+    /** One of {@link #all()}, and all that its file says. */
+    public Optional<InFull> find(String name) {
+        return all().stream().filter(one -> one.name().equals(name)).findFirst().map(one -> {
+            String file = workflows.files().texts().get(name);
+            Optional<Revision> revision = begin(name, one.revision() == null ? file : text(name, one.revision(), file));
+            return new InFull(one, revision.map(Revision::about).orElse(""), revision.map(Revision::begin).orElse(Map.of()), file,
+                    file == null ? List.of() : workflows.findings(name));
+        });
+    }
+
+    /** @param isThere whether there is a file of this name, also one that cannot be read */
+    private Listed listed(String name, Optional<WorkflowTable.Row> row, String file, boolean isThere) {
         boolean active = row.isPresent() && row.get().active();
         String revision = active ? row.get().revision() : null;
         Optional<Revision> begin = begin(name, active ? text(name, revision, file) : file);
-        String state = !active ? "draft" : file == null ? "gone" : Revision.id(file).equals(revision) ? "same" : "changed";
+        String beside = active ? file == null ? "gone" : Revision.id(file).equals(revision) ? "same" : "changed" : "draft";
+        String state = file == null && isThere ? "unreadable" : beside;
         return new Listed(name, begin.map(Revision::object).orElse(null), begin.map(Revision::beginsOn).orElse(null), active ? "active" : "inactive",
                 revision, row.map(WorkflowTable.Row::running).orElse(null), state, row.map(WorkflowTable.Row::decidedBy).orElse(null),
                 row.map(WorkflowTable.Row::decidedAt).orElse(null), row.map(WorkflowTable.Row::problem).orElse(null), lastRun(name));
@@ -94,7 +119,7 @@ public final class WorkflowList {
 
     private static Optional<Revision> begin(String name, String text) {
         try {
-            return Optional.of(Revision.of(name, text));
+            return Optional.ofNullable(text).map(known -> Revision.of(name, known));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

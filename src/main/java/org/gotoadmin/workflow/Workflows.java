@@ -160,7 +160,7 @@ public final class Workflows {
     /** The file as a revision, when nothing is wrong with it. */
     Revision validated(String workflow) {
         String text = files.get(workflow);
-        List<Finding> findings = Catalogue.findings(settings.routesDir(), files.path(workflow));
+        List<Finding> findings = findings(workflow);
         if (!findings.isEmpty()) {
             throw new IllegalArgumentException(lines(findings));
         }
@@ -168,6 +168,11 @@ public final class Workflows {
             throw new IllegalArgumentException(files.path(workflow) + " was changed while it was looked at. Do that again.");
         }
         return Revision.of(workflow, text);
+    }
+
+    /** Everything that is wrong with the file of a workflow. */
+    List<Finding> findings(String workflow) {
+        return Catalogue.findings(settings.routesDir(), files.path(workflow));
     }
 
     void take(Revision revision, String takenBy) {

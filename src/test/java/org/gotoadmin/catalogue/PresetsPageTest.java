@@ -27,6 +27,6 @@ class PresetsPageTest {
         assertThat(PresetsPage.of(Path.of("routes"))).contains("## goto-admin-get-licenses-by-user-id", "## goto-admin-unassign-license-by-email",
                 "## goto-admin-assign-license-to-user-by-email", "## goto-admin-resend-welcome-email", "## goto-admin-add-users",
                 "## goto-admin-update-user", "## goto-admin-delete-users", "## goto-admin-get-user-by-email")
-                .contains("| `license` | Key or unique description of the license. | must be given |").doesNotContain("()");
+                .contains("| `license` | Key or unique description of the license. | must be given | 1 to 200 characters: the key of a license or its unique description |").doesNotContain("()");
     }
 }
