@@ -35,6 +35,12 @@ public final class LicenseFiles {
         return jdbc.sql("SELECT * FROM license_file ORDER BY id DESC LIMIT ?").param(most).query(LicenseFiles::file).list();
     }
 
+    /** As {@link #newest(int)}, after so many; of one state, or of all when it is null. */
+    public List<LicenseFile> newest(State state, long after, int most) {
+        return jdbc.sql("SELECT * FROM license_file WHERE state = COALESCE(CAST(? AS VARCHAR), state) ORDER BY id DESC LIMIT ? OFFSET ?")
+                .params(state == null ? null : state.toString(), most, after).query(LicenseFiles::file).list();
+    }
+
     public Optional<LicenseFile> find(String name) {
         return jdbc.sql("SELECT * FROM license_file WHERE name = ?").param(name).query(LicenseFiles::file).optional();
     }
@@ -152,8 +158,8 @@ public final class LicenseFiles {
 
     private static LicenseFile file(ResultSet row, int number) throws SQLException {
         return new LicenseFile(row.getLong("id"), row.getString("name"), row.getString("file_name"), row.getString("hash"),
-                row.getString("credential"), State.of(row.getString("state")), row.getString("wanted"), row.getString("reason"),
-                row.getBoolean("plan_only"), row.getLong("row_count"), row.getLong("todo_count"), row.getString("plan_hash"),
+                row.getString("credential"), row.getString("dropped_by"), State.of(row.getString("state")), row.getString("wanted"),
+                row.getString("reason"), row.getBoolean("plan_only"), row.getLong("row_count"), row.getLong("todo_count"), row.getString("plan_hash"),
                 row.getString("approved_by"), instant(row, "created_at"), instant(row, "planned_at"), instant(row, "started_at"),
                 instant(row, "finished_at"));
     }

@@ -1,6 +1,7 @@
 package org.gotoadmin.web;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -9,6 +10,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -26,7 +28,8 @@ class Security {
     private static final String[] FOR_EVERYBODY = {"/login", "/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.svg", "/error"};
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, ObjectProvider<ClientRegistrationRepository> openId, WebSettings settings) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, ObjectProvider<ClientRegistrationRepository> openId, WebSettings settings,
+            MultipartProperties uploads) throws Exception {
         http.authorizeHttpRequests(requests -> requests
                 .requestMatchers(FOR_EVERYBODY).permitAll()
                 .requestMatchers(HttpMethod.GET).hasRole(Role.VIEWER.name())
@@ -37,6 +40,7 @@ class Security {
         http.logout(logout -> logout.logoutSuccessUrl("/login?out"));
         http.headers(Security::headers);
         http.addFilterBefore(new ReturnFromElsewhere(), SecurityContextHolderFilter.class);
+        http.addFilterBefore(new UploadGate(uploads.getMaxRequestSize().toBytes()), CsrfFilter.class);
         if (openId.getIfAvailable() != null) {
             OpenIdRoles roles = new OpenIdRoles(settings);
             http.oauth2Login(login -> login.loginPage("/login").userInfoEndpoint(user -> user.userAuthoritiesMapper(roles)));
