@@ -17,10 +17,11 @@ import java.time.Instant;
  * @param todo       rows that need a write, as planned
  * @param planHash   SHA-256 of the plan that waits for approval, or null
  * @param approvedBy who approved the plan, or null
+ * @param failed     rows that did not work; null until it has ended
  */
 public record LicenseFile(long id, String name, String fileName, String hash, String credential, String droppedBy, State state, String wanted,
                           String reason, boolean planOnly, long rows, long todo, String planHash, String approvedBy, Instant createdAt, Instant plannedAt,
-                          Instant startedAt, Instant finishedAt) {
+                          Instant startedAt, Instant finishedAt, Long failed) {
 
     /** From the inbox to the end, in this order; held, paused and refused stand aside. */
     public enum State {

@@ -124,8 +124,10 @@ public final class LicenseFiles {
                 .param("unheard", state == State.APPLYING ? List.of("cancel", "pause") : List.of("cancel")).update();
     }
 
-    void finished(long id, State state) {
-        jdbc.sql("UPDATE license_file SET state = ?, finished_at = ?, wanted = NULL WHERE id = ?").params(state.toString(), now(), id).update();
+    /** @param failed rows that did not work */
+    void finished(long id, State state, long failed) {
+        jdbc.sql("UPDATE license_file SET state = ?, finished_at = ?, wanted = NULL, failed_count = ? WHERE id = ?")
+                .params(state.toString(), now(), failed, id).update();
     }
 
     /** @return whether the file was held with this plan */
@@ -161,7 +163,7 @@ public final class LicenseFiles {
                 row.getString("credential"), row.getString("dropped_by"), State.of(row.getString("state")), row.getString("wanted"),
                 row.getString("reason"), row.getBoolean("plan_only"), row.getLong("row_count"), row.getLong("todo_count"), row.getString("plan_hash"),
                 row.getString("approved_by"), instant(row, "created_at"), instant(row, "planned_at"), instant(row, "started_at"),
-                instant(row, "finished_at"));
+                instant(row, "finished_at"), row.getObject("failed_count", Long.class));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -76,7 +76,7 @@ final class FileProgress {
 
     private String says(LicenseFile file, Map<String, String> texts) {
         String rate = texts.get("rate");
-        return "%s of %s rows written, %s left%s%s".formatted(texts.get("done"), looks.number(file.todo()), texts.get("left"),
+        return "%s of %s writes done, %s left%s%s".formatted(texts.get("done"), looks.number(file.todo()), texts.get("left"),
                 rate.isEmpty() ? "" : ", " + rate, texts.get("time").isEmpty() ? "" : ", about " + texts.get("time") + " to go");
     }
 }

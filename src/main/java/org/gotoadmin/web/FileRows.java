@@ -45,7 +45,7 @@ final class FileRows {
     /**
      * One page.
      *
-     * @param next line at which the next page begins; null when this is the last one
+     * @param next  line at which the next page begins; null when this is the last one
      * @param first whether no page is before this one
      */
     record Window(List<Row> rows, Integer next, boolean first) {

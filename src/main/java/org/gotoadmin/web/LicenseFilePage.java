@@ -60,7 +60,7 @@ final class LicenseFilePage {
     String page(@PathVariable String name, @RequestParam(required = false) String outcome, HttpServletRequest request, Model model) {
         LicenseFile file = find(name);
         Map<String, Long> came = counts.of(file);
-        String shown = outcome != null && (OUTCOMES.contains(outcome) || came.containsKey(outcome)) ? outcome : outcome == null && file.state() == State.HELD ? "open" : ALL;
+        String shown = shown(outcome, file, came);
         model.addAttribute("file", file);
         model.addAttribute("trail", trail(name));
         model.addAttribute("standing", progress.whole(file));
@@ -69,13 +69,18 @@ final class LicenseFilePage {
         model.addAttribute("outcomes", Stream.concat(OUTCOMES.stream(), came.keySet().stream().filter(one -> !OUTCOMES.contains(one)))
                 .filter(one -> came.containsKey(one) || !file.isSettled() && !one.equals("planned")).toList());
         model.addAttribute("shown", shown);
-        model.addAttribute("window", window(file, shown.equals(ALL) ? "" : shown, request));
+        model.addAttribute("window", window(file, shown, came, request));
         model.addAttribute("total", shown.equals(ALL) ? file.rows() : came.getOrDefault(shown, 0L));
         model.addAttribute("seats", file.state() == State.HELD ? counts.seats(file) : List.of());
         model.addAttribute("may", may(file, came));
         model.addAttribute("downloads", downloads.of(file));
         model.addAttribute("acts", audit.of("license file " + file.name(), ACTS));
         return "license-file";
+    }
+
+    private static String shown(String outcome, LicenseFile file, Map<String, Long> came) {
+        String asked = outcome == null && file.state() == State.HELD ? "open" : outcome;
+        return asked != null && (OUTCOMES.contains(asked) || came.containsKey(asked)) ? asked : ALL;
     }
 
     private static Map<String, String> trail(String name) {
@@ -92,7 +97,11 @@ final class LicenseFilePage {
         return Stream.concat(Stream.of(Wish.values()).filter(wish -> file.wanted() == null && wish.fits(file.state())).map(Wish::toString), undo).toList();
     }
 
-    private FileRows.Window window(LicenseFile file, String outcome, HttpServletRequest request) {
+    private FileRows.Window window(LicenseFile file, String shown, Map<String, Long> came, HttpServletRequest request) {
+        if (!shown.equals(ALL) && !came.containsKey(shown)) {
+            return new FileRows.Window(List.of(), null, true);   // Or a million rows would be looked through for it.
+        }
+        String outcome = shown.equals(ALL) ? "" : shown;
         int before = line(request.getParameter("before"));
         return before > 0 ? rows.before(file.id(), outcome, before) : rows.from(file.id(), outcome, line(request.getParameter("from")));
     }

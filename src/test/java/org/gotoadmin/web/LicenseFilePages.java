@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.gotoadmin.Settings;
@@ -54,7 +56,7 @@ abstract class LicenseFilePages extends PagesTest {
     @AfterEach
     void nothingIsUnderWay() {
         simulator.clearFaults();
-        await().until(() -> files.newest(100).stream().allMatch(LicenseFile::isSettled));
+        await().atMost(30, TimeUnit.SECONDS).until(() -> files.newest(100).stream().allMatch(LicenseFile::isSettled));
     }
 
     Path folder(String name) {
@@ -87,7 +89,7 @@ abstract class LicenseFilePages extends PagesTest {
     }
 
     LicenseFile ended(String name, State state) {
-        return await().until(() -> files.find(name).filter(file -> file.state() == state && file.wanted() == null), java.util.Optional::isPresent).get();
+        return await().atMost(30, TimeUnit.SECONDS).until(() -> files.find(name).filter(file -> file.state() == state && file.wanted() == null), Optional::isPresent).get();
     }
 
     ResultActions approve(String name, String planHash) throws Exception {

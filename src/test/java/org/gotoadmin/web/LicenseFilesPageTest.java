@@ -1,6 +1,7 @@
 package org.gotoadmin.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -11,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,6 +23,7 @@ import org.gotoadmin.simulator.Fault;
 import org.gotoadmin.simulator.Fault.Kind;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.util.HtmlUtils;
 
 /** The pages of license files. */
 class LicenseFilesPageTest extends LicenseFilePages {
@@ -62,7 +65,7 @@ class LicenseFilesPageTest extends LicenseFilePages {
         assertThat(page("/license-files/july")).contains("The plan waits for somebody to approve or to discard it.", "planned only, as asked",
                 "Rows that are to be written", "user0000@example.com", "user0001@example.com", "july.plan.csv").doesNotContain("user0002@example.com");
         assertThat(page("/license-files/july").replaceAll("(?s)<[^>]*>|\\s", " ").replaceAll(" +", " "))
-                .containsPattern("Meeting Test 0 1 \\d+ \\d+").containsPattern("Webinar Test 1 0 \\d+ \\d+");
+                .containsPattern("Meeting Test 0 1 997 998").containsPattern("Webinar Test 1 0 1,000 999");
         assertThat(page("/license-files/july?outcome=all")).contains("user0002@example.com");
     }
 
@@ -76,7 +79,7 @@ class LicenseFilesPageTest extends LicenseFilePages {
 
         assertThat(ended("july", State.DONE).approvedBy()).isEqualTo("oscar");
         assertThat(holds("user0000@example.com", meeting)).isTrue();
-        assertThat(audit.of("license file july", 10)).extracting(Audit.Act::who, Audit.Act::what).contains(org.assertj.core.groups.Tuple.tuple("oscar", "approve"));
+        assertThat(audit.of("license file july", 10)).extracting(Audit.Act::who, Audit.Act::what).contains(tuple("oscar", "approve"));
         assertThat(page("/license-files/july")).containsPattern("(?s)By hand.*oscar.*approve");
     }
 
@@ -128,6 +131,9 @@ class LicenseFilesPageTest extends LicenseFilePages {
         ask("/license-files/july/resume", OPERATOR);
         ended("july", State.DONE);
         ask("/license-files/july/undo", OPERATOR).andExpect(redirectedUrl("/license-files/july.undo"));
+        String hash = ended("july.undo", State.HELD).planHash();
+        assertThat(page("/license-files/july.undo")).contains("200 rows take a license away, the most is 100", "Is it the right file? If so, approve it.");
+        approve("july.undo", hash);
         ended("july.undo", State.DONE);
 
         assertThat(holds("user0123@example.com", meeting)).isFalse();
@@ -143,7 +149,7 @@ class LicenseFilesPageTest extends LicenseFilePages {
         ask("/license-files/july/pause", OPERATOR).andExpect(flash().attribute("problem", containsString("july is done, so there is nothing to pause")));
         ask("/license-files/july/undo", OPERATOR).andExpect(flash().attribute("problem", containsString("Nothing of july took effect")));
         approve("july", "0").andExpect(flash().attribute("problem", containsString("its plan does not wait for approval")));
-        ask("/license-files/june/cancel", OPERATOR).andExpect(flash().attribute("problem", containsString("There is no license file \"june\". Did you mean \"july\"?")));
+        ask("/license-files/jully/cancel", OPERATOR).andExpect(flash().attribute("problem", containsString("There is no license file \"jully\". Did you mean \"july\"?")));
     }
 
     @Test
@@ -167,7 +173,7 @@ class LicenseFilesPageTest extends LicenseFilePages {
 
         pages.perform(get("/license-files/july/progress").with(VIEWER)).andExpect(jsonPath("$.state").value("done")).andExpect(jsonPath("$.settled").value(true))
                 .andExpect(jsonPath("$.done").value(2)).andExpect(jsonPath("$.todo").value(2)).andExpect(jsonPath("$.counts.assigned").value("2"))
-                .andExpect(jsonPath("$.counts.refused").value("1")).andExpect(jsonPath("$.says").value("2 of 2 rows written, 0 left"));
+                .andExpect(jsonPath("$.counts.refused").value("1")).andExpect(jsonPath("$.says").value("2 of 2 writes done, 0 left"));
         pages.perform(get("/license-files/june/progress").with(VIEWER)).andExpect(status().isNotFound());
     }
 
@@ -190,11 +196,11 @@ class LicenseFilesPageTest extends LicenseFilePages {
         String name = "<b>& Søren's 50_ (2)";
         ended(name, State.DONE);
 
-        String address = page("/license-files").replaceAll("(?s).*<th scope=\"row\"><a href=\"([^\"]+)\".*", "$1");
+        String address = HtmlUtils.htmlUnescape(page("/license-files").replaceAll("(?s).*<th scope=\"row\"><a href=\"([^\"]+)\".*", "$1"));
         assertThat(page("/license-files")).contains("&lt;b&gt;&amp; Søren").doesNotContain("<b>");
-        assertThat(pages.perform(get(java.net.URI.create(address)).with(VIEWER)).andReturn().getResponse().getContentAsString())
+        assertThat(pages.perform(get(URI.create(address)).with(VIEWER)).andReturn().getResponse().getContentAsString())
                 .contains("&lt;script&gt;alert(1)", "&lt;script&gt;alert(2)").doesNotContain("<script>alert", "<b>");
-        pages.perform(get(java.net.URI.create(address + "/result.csv")).with(VIEWER)).andExpect(status().isOk());
+        pages.perform(get(URI.create(address + "/result.csv")).with(VIEWER)).andExpect(status().isOk());
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.gotoadmin.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.CookieManager;
@@ -17,11 +19,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.gotoadmin.bulk.LicenseFile;
 import org.gotoadmin.bulk.LicenseFile.State;
 import org.gotoadmin.people.Audit;
 import org.junit.jupiter.api.Test;
@@ -52,7 +57,7 @@ class LicenseUploadPageTest extends LicenseFilePages {
         assertThat(ended("july", State.DONE).droppedBy()).isEqualTo("oscar");
         assertThat(holds("user0000@example.com", meeting)).isTrue();
         assertThat(audit.of("license file july", 10)).extracting(Audit.Act::who, Audit.Act::what).containsExactly(
-                org.assertj.core.groups.Tuple.tuple("oscar", "drop"));
+                tuple("oscar", "drop"));
         assertThat(folder("done/july.csv")).exists();
         assertThat(folder("uploads")).isEmptyDirectory();
     }
@@ -86,11 +91,11 @@ class LicenseUploadPageTest extends LicenseFilePages {
             assertThat(upload(sent, HEADER + "nobody@example.com,Meeting Test,assign\n", Map.of()).uri().getPath()).startsWith("/license-files/escaped");
         }
 
-        try (Stream<java.nio.file.Path> all = Files.walk(settings.workDir().getParent(), 4)) {
+        try (Stream<Path> all = Files.walk(settings.workDir().getParent(), 4)) {
             assertThat(all.filter(file -> file.getFileName().toString().startsWith("escaped") && file.toString().endsWith(".csv")))
                     .allMatch(file -> file.startsWith(folder("done")) || file.startsWith(folder("results")));
         }
-        assertThat(files.newest(10)).extracting(org.gotoadmin.bulk.LicenseFile::name).containsExactly("escaped-3", "escaped-2", "escaped");
+        assertThat(files.newest(10)).extracting(LicenseFile::name).containsExactly("escaped-3", "escaped-2", "escaped");
     }
 
     @Test
@@ -115,13 +120,20 @@ class LicenseUploadPageTest extends LicenseFilePages {
     }
 
     @Test
-    void anUploadOfAGigabyteIsRefusedBeforeItIsSent() throws Exception {
+    void anUploadOfAGigabyteAndOneOfAViewerAreRefusedBeforeTheyAreSent() throws Exception {
         logIn("oscar");
+        assertThat(answerToBegun(1 << 30)).startsWith("HTTP/1.1 413").contains("This file is too large", "at most <span>100MB</span>");
+        logIn("vera");
+        assertThat(answerToBegun(1 << 20)).startsWith("HTTP/1.1 403").contains("You may not do this");
+    }
+
+    /** What a browser reads that has sent no more than the head of an upload. */
+    private String answerToBegun(int length) throws IOException {
         String cookie = cookies.getCookieStore().getCookies().stream().map(Object::toString).collect(Collectors.joining("; "));
         try (Socket socket = new Socket("localhost", port)) {
             socket.getOutputStream().write(("POST /license-files HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nCookie: " + cookie
-                    + "\r\nContent-Type: multipart/form-data; boundary=" + BOUNDARY + "\r\nContent-Length: 1073741824\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-            assertThat(until(socket.getInputStream(), "</main>")).startsWith("HTTP/1.1 413").contains("This file is too large", "at most <span>100MB</span>");
+                    + "\r\nContent-Type: multipart/form-data; boundary=" + BOUNDARY + "\r\nContent-Length: " + length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            return until(socket.getInputStream(), "</main>");
         }
     }
 
@@ -129,7 +141,7 @@ class LicenseUploadPageTest extends LicenseFilePages {
     void anUploadOfUnknownLengthIsRefused() throws Exception {
         logIn("oscar");
         byte[] body = "anything".getBytes(StandardCharsets.UTF_8);
-        HttpResponse<String> answer = browser.send(form(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(body))), BodyHandlers.ofString());
+        HttpResponse<String> answer = browser.send(form(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))), BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(411);
     }
@@ -148,7 +160,7 @@ class LicenseUploadPageTest extends LicenseFilePages {
     }
 
     private HttpResponse<String> upload(String fileName, String content, Map<String, String> values) throws Exception {
-        Map<String, String> all = new java.util.LinkedHashMap<>(Map.of("credential", "goto", "_csrf", token("/license-files")));
+        Map<String, String> all = new LinkedHashMap<>(Map.of("credential", "goto", "_csrf", token("/license-files")));
         all.putAll(values);
         String fields = all.entrySet().stream().map(one -> "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + one.getKey() + "\"\r\n\r\n"
                 + one.getValue() + "\r\n").collect(Collectors.joining());
