@@ -73,10 +73,14 @@ public final class LicenseUpload {
         }
     }
 
-    /** Of the last part of a name its letters, digits, spaces and {@code . _ - ( )}, everything else as "_"; it ends in ".csv" and begins with no dot. */
+    /**
+     * Of the last part of a name its letters, digits, spaces and {@code . _ - ( )}, everything else as "_"; it ends in ".csv" and begins with
+     * no dot.
+     */
     static String fileName(String sent) {
         String last = sent == null ? "" : sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
-        String stem = last.replaceAll("(?i)\\.csv$", "").replaceAll("[^\\p{L}\\p{M}\\p{N} ._()-]", "_").replaceAll("^[. ]+|[. ]+$", "");
+        String stem = last.replaceAll("(?i)\\.csv$", "").replaceAll("[^\\p{L}\\p{M}\\p{N} ._()-]", "_")
+                .replaceAll("^[. ]+|[. ]+$", "");
         return WorkFolder.stem(Path.of((stem.isEmpty() ? NAMELESS : stem) + SUFFIX)) + SUFFIX;
     }
 }

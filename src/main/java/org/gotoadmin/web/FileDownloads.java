@@ -53,18 +53,21 @@ final class FileDownloads {
     /** Those that are there. */
     List<Download> of(LicenseFile file) {
         boolean ended = file.finishedAt() != null;
+        Path results = folder.results();
         return Stream.of(new Download("plan", "what would be written", plans.plan(file)),
-                new Download("result", "what came of each line", folder.results().resolve(file.name() + ".result.csv")),
-                new Download("failed", "the lines that did not work, to upload again", folder.results().resolve(file.name() + ".failed.csv")),
-                new Download("undo", "what reverses it", folder.results().resolve(file.name() + ".undo.csv")))
-                .filter(one -> one.kind().equals("plan") ? file.state() == State.HELD : ended).filter(one -> Files.isRegularFile(one.path())).toList();
+                new Download("result", "what came of each line", results.resolve(file.name() + ".result.csv")),
+                new Download("failed", "the lines that did not work, to upload again", results.resolve(file.name() + ".failed.csv")),
+                new Download("undo", "what reverses it", results.resolve(file.name() + ".undo.csv")))
+                .filter(one -> one.kind().equals("plan") ? file.state() == State.HELD : ended)
+                .filter(one -> Files.isRegularFile(one.path())).toList();
     }
 
     @GetMapping("/license-files/{name}/{kind:plan|result|failed|undo}.csv")
     ResponseEntity<Resource> download(@PathVariable String name, @PathVariable String kind) {
-        Path path = files.find(name).stream().flatMap(file -> of(file).stream()).filter(one -> one.kind().equals(kind)).findFirst()
+        Path path = files.find(name).stream().flatMap(file -> of(file).stream()).filter(one -> one.kind().equals(kind)).findAny()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)).path();
-        return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8").header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition
-                .attachment().filename(path.getFileName().toString(), StandardCharsets.UTF_8).build().toString()).body(new FileSystemResource(path));
+        ContentDisposition saved = ContentDisposition.attachment().filename(path.getFileName().toString(), StandardCharsets.UTF_8).build();
+        return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
+                .header(HttpHeaders.CONTENT_DISPOSITION, saved.toString()).body(new FileSystemResource(path));
     }
 }

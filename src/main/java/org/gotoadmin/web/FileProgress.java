@@ -62,8 +62,8 @@ final class FileProgress {
         texts.put("left", looks.number(left));
         texts.put("rate", sent == null || sent.getDone() == 0 ? "" : "%.1f a second".formatted(sent.getRate()));
         texts.put("time", sent == null || sent.getDone() == 0 ? "" : looks.span(Duration.ofSeconds(sent.getTimeLeft().toSeconds())));
-        return new Standing(file.state().toString(), looks.tone(file.state().toString()), file.wanted(), file.isSettled(), done, planned ? file.todo() : null,
-                planned ? says(file, texts) : "", texts, counts);
+        return new Standing(file.state().toString(), looks.tone(file.state().toString()), file.wanted(), file.isSettled(), done,
+                planned ? file.todo() : null, planned ? says(file, texts) : "", texts, counts);
     }
 
     /** What is being sent tells by itself; what has not begun or is done needs no counting. */

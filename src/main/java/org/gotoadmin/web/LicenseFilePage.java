@@ -40,7 +40,8 @@ final class LicenseFilePage {
     private final FileDownloads downloads;
     private final Audit audit;
 
-    LicenseFilePage(LicenseFiles files, FileProgress progress, FileCounts counts, FileRows rows, FileWords words, FileDownloads downloads, Audit audit) {
+    LicenseFilePage(LicenseFiles files, FileProgress progress, FileCounts counts, FileRows rows, FileWords words, FileDownloads downloads,
+            Audit audit) {
         this.files = files;
         this.progress = progress;
         this.counts = counts;
@@ -94,7 +95,8 @@ final class LicenseFilePage {
     private static List<String> may(LicenseFile file, Map<String, Long> came) {
         boolean tookEffect = came.containsKey("assigned") || came.containsKey("unassigned");
         Stream<String> undo = file.finishedAt() != null && tookEffect ? Stream.of("undo") : Stream.empty();
-        return Stream.concat(Stream.of(Wish.values()).filter(wish -> file.wanted() == null && wish.fits(file.state())).map(Wish::toString), undo).toList();
+        Stream<String> wishes = Stream.of(Wish.values()).filter(wish -> file.wanted() == null && wish.fits(file.state())).map(Wish::toString);
+        return Stream.concat(wishes, undo).toList();
     }
 
     private FileRows.Window window(LicenseFile file, String shown, Map<String, Long> came, HttpServletRequest request) {

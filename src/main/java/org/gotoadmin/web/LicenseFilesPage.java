@@ -37,7 +37,8 @@ final class LicenseFilesPage {
     private final MultipartProperties limits;
     private final JdbcClient jdbc;
 
-    LicenseFilesPage(LicenseFiles files, FileProgress progress, LicenseUpload upload, Settings settings, MultipartProperties limits, JdbcClient jdbc) {
+    LicenseFilesPage(LicenseFiles files, FileProgress progress, LicenseUpload upload, Settings settings, MultipartProperties limits,
+            JdbcClient jdbc) {
         this.files = files;
         this.progress = progress;
         this.upload = upload;
@@ -56,7 +57,8 @@ final class LicenseFilesPage {
         State state = Stream.of(State.values()).filter(one -> one.toString().equals(asked)).findFirst().orElse(null);
         long all = states.values().stream().mapToLong(Long::longValue).sum();
         Paging paging = Paging.of(request, state == null ? all : states.getOrDefault(state.toString(), 0L));
-        model.addAttribute("files", files.newest(state, paging.offset(), paging.size()).stream().map(file -> new Listed(file, progress.of(file))).toList());
+        model.addAttribute("files", files.newest(state, paging.offset(), paging.size()).stream()
+                .map(file -> new Listed(file, progress.of(file))).toList());
         model.addAttribute("states", states);
         model.addAttribute("all", all);
         model.addAttribute("state", state == null ? "" : state.toString());

@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Numbers that take long to count, such as those of a million rows. Counting takes at most a twentieth of the time, however often they are asked for. */
+/**
+ * Numbers that take long to count, such as those of a million rows. Counting takes at most a twentieth of the time, however often they are
+ * asked for.
+ */
 final class Remembered<V> {
 
     private static final int TIMES = 20;
@@ -16,7 +19,7 @@ final class Remembered<V> {
     }
 
     /**
-     * @param of    what the numbers were counted of: of another one they are counted anew
+     * @param of      what the numbers were counted of: of another one they are counted anew
      * @param settled they never change any more
      */
     V get(long id, Object of, boolean settled, Supplier<V> count) {

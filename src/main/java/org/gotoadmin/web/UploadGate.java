@@ -31,7 +31,8 @@ final class UploadGate extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         if (!mayOperate(SecurityContextHolder.getContext().getAuthentication())) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (request.getContentLengthLong() < 0) {

@@ -66,7 +66,8 @@ abstract class LicenseFilePages extends PagesTest {
     /** users named user0000@example.com and so on. */
     void users(int count, License... licenses) {
         for (int i = 0; i < count; i++) {
-            simulator.account().add(User.named("user%04d@example.com".formatted(i), "U", "S").withLicenseKeys(Stream.of(licenses).map(License::key).toList()));
+            simulator.account().add(User.named("user%04d@example.com".formatted(i), "U", "S")
+                    .withLicenseKeys(Stream.of(licenses).map(License::key).toList()));
         }
     }
 
@@ -89,7 +90,8 @@ abstract class LicenseFilePages extends PagesTest {
     }
 
     LicenseFile ended(String name, State state) {
-        return await().atMost(30, TimeUnit.SECONDS).until(() -> files.find(name).filter(file -> file.state() == state && file.wanted() == null), Optional::isPresent).get();
+        return await().atMost(30, TimeUnit.SECONDS)
+                .until(() -> files.find(name).filter(file -> file.state() == state && file.wanted() == null), Optional::isPresent).get();
     }
 
     ResultActions approve(String name, String planHash) throws Exception {

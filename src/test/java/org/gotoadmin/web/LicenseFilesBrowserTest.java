@@ -46,7 +46,7 @@ class LicenseFilesBrowserTest extends LicenseFilePages {
         page.navigate("/license-files");
         page.setInputFiles("input[name=file]", new FilePayload("july.csv", "text/csv", (HEADER + IntStream.range(0, 300)
                 .mapToObj("user%04d@example.com,Meeting Test,assign\n"::formatted).collect(Collectors.joining())).getBytes(StandardCharsets.UTF_8)));
-        page.click("text=Upload >> visible=true");
+        page.click(".upload button");
         page.waitForURL("**/license-files/july");
 
         assertThat(page.locator("[data-live=says]")).containsText("a second, about");

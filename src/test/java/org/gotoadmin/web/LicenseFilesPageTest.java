@@ -23,10 +23,14 @@ import org.gotoadmin.simulator.Fault;
 import org.gotoadmin.simulator.Fault.Kind;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.web.util.HtmlUtils;
 
 /** The pages of license files. */
 class LicenseFilesPageTest extends LicenseFilePages {
+
+    private static final String[] LINES = {"user0000@example.com,Meeting Test,assign", "user0001@example.com,Meeting Test,assign",
+        "nobody@example.com,Meeting Test,assign"};
 
     @Autowired
     private Audit audit;
@@ -34,13 +38,14 @@ class LicenseFilesPageTest extends LicenseFilePages {
     @Test
     void aFileGoesFromItsPlanToItsResult() throws Exception {
         users(3);
-        taken("july", "user0000@example.com,Meeting Test,assign", "user0001@example.com,Meeting Test,assign", "nobody@example.com,Meeting Test,assign");
+        taken("july", LINES);
         ended("july", State.DONE);
 
         assertThat(page("/license-files")).containsPattern("(?s)href=\"/license-files/july\".*state good.*done");
         assertThat(page("/license-files/july")).contains("Every row has its outcome.", "july.result.csv", "july.failed.csv", "july.undo.csv",
                 "refused: Mend what the reason of the row names", "GoTo has no user with this email");
-        pages.perform(get("/license-files/july/result.csv").with(VIEWER)).andExpect(header().string("Content-Disposition", containsString("july.result.csv")))
+        pages.perform(get("/license-files/july/result.csv").with(VIEWER))
+                .andExpect(header().string("Content-Disposition", containsString("july.result.csv")))
                 .andExpect(result -> assertThat(result.getResponse().getContentAsString().lines()).hasSize(4)
                         .anyMatch(line -> line.startsWith("2,user0000@example.com,Meeting Test,assign,assigned,,1")));
     }
@@ -48,10 +53,11 @@ class LicenseFilesPageTest extends LicenseFilePages {
     @Test
     void everyNumberLeadsToItsRows() throws Exception {
         users(2, meeting);
-        taken("july", "user0000@example.com,Meeting Test,assign", "user0001@example.com,Meeting Test,assign", "nobody@example.com,Meeting Test,assign");
+        taken("july", LINES);
         ended("july", State.DONE);
 
-        assertThat(page("/license-files/july")).contains("href=\"/license-files/july?outcome=refused#rows\"", "href=\"/license-files/july?outcome=unchanged#rows\"");
+        assertThat(page("/license-files/july")).contains("href=\"/license-files/july?outcome=refused#rows\"",
+                "href=\"/license-files/july?outcome=unchanged#rows\"");
         assertThat(page("/license-files/july?outcome=refused")).contains("nobody@example.com").doesNotContain("user0000@example.com");
         assertThat(page("/license-files/july?outcome=unchanged")).contains("user0000@example.com").doesNotContain("nobody@example.com");
         assertThat(page("/license-files/july?outcome=<b>")).contains("nobody@example.com").doesNotContain("<b>");
@@ -60,10 +66,12 @@ class LicenseFilesPageTest extends LicenseFilePages {
     @Test
     void aHeldFileShowsWhoGetsWhatAndWhatToDo() throws Exception {
         users(3, meeting);
-        held("july", "user0000@example.com,Meeting Test,unassign", "user0001@example.com,Webinar Test,assign", "user0002@example.com,Meeting Test,assign");
+        held("july", "user0000@example.com,Meeting Test,unassign", "user0001@example.com,Webinar Test,assign",
+                "user0002@example.com,Meeting Test,assign");
 
         assertThat(page("/license-files/july")).contains("The plan waits for somebody to approve or to discard it.", "planned only, as asked",
-                "Rows that are to be written", "user0000@example.com", "user0001@example.com", "july.plan.csv").doesNotContain("user0002@example.com");
+                "Rows that are to be written", "user0000@example.com", "user0001@example.com", "july.plan.csv")
+                .doesNotContain("user0002@example.com");
         assertThat(page("/license-files/july").replaceAll("(?s)<[^>]*>|\\s", " ").replaceAll(" +", " "))
                 .containsPattern("Meeting Test 0 1 997 998").containsPattern("Webinar Test 1 0 1,000 999");
         assertThat(page("/license-files/july?outcome=all")).contains("user0002@example.com");
@@ -88,7 +96,7 @@ class LicenseFilesPageTest extends LicenseFilePages {
         users(1);
         held("july", "user0000@example.com,Meeting Test,assign");
 
-        approve("july", "0".repeat(64)).andExpect(flash().attribute("problem", containsString("another one than the one that was shown")));
+        refused(approve("july", "0".repeat(64)), "another one than the one that was shown");
 
         assertThat(files.find("july").orElseThrow().state()).isEqualTo(State.HELD);
     }
@@ -99,7 +107,7 @@ class LicenseFilesPageTest extends LicenseFilePages {
         String hash = held("july", "user0000@example.com,Meeting Test,assign").planHash();
         Files.writeString(folder("held/july.plan.csv"), "row,email,license,action,license_key,goto_user_key\n");
 
-        approve("july", hash).andExpect(flash().attribute("problem", containsString("the plan was changed since it was written")));
+        refused(approve("july", hash), "the plan was changed since it was written");
 
         assertThat(files.find("july").orElseThrow().state()).isEqualTo(State.HELD);
     }
@@ -132,7 +140,8 @@ class LicenseFilesPageTest extends LicenseFilePages {
         ended("july", State.DONE);
         ask("/license-files/july/undo", OPERATOR).andExpect(redirectedUrl("/license-files/july.undo"));
         String hash = ended("july.undo", State.HELD).planHash();
-        assertThat(page("/license-files/july.undo")).contains("200 rows take a license away, the most is 100", "Is it the right file? If so, approve it.");
+        assertThat(page("/license-files/july.undo")).contains("200 rows take a license away, the most is 100",
+                "Is it the right file? If so, approve it.");
         approve("july.undo", hash);
         ended("july.undo", State.DONE);
 
@@ -146,10 +155,10 @@ class LicenseFilesPageTest extends LicenseFilePages {
         taken("july", "user0000@example.com,Meeting Test,assign");
         ended("july", State.DONE);
 
-        ask("/license-files/july/pause", OPERATOR).andExpect(flash().attribute("problem", containsString("july is done, so there is nothing to pause")));
-        ask("/license-files/july/undo", OPERATOR).andExpect(flash().attribute("problem", containsString("Nothing of july took effect")));
-        approve("july", "0").andExpect(flash().attribute("problem", containsString("its plan does not wait for approval")));
-        ask("/license-files/jully/cancel", OPERATOR).andExpect(flash().attribute("problem", containsString("There is no license file \"jully\". Did you mean \"july\"?")));
+        refused(ask("/license-files/july/pause", OPERATOR), "july is done, so there is nothing to pause");
+        refused(ask("/license-files/july/undo", OPERATOR), "Nothing of july took effect");
+        refused(approve("july", "0"), "its plan does not wait for approval");
+        refused(ask("/license-files/jully/cancel", OPERATOR), "There is no license file \"jully\". Did you mean \"july\"?");
     }
 
     @Test
@@ -168,10 +177,11 @@ class LicenseFilesPageTest extends LicenseFilePages {
     @Test
     void theScriptIsToldHowFarItIs() throws Exception {
         users(2);
-        taken("july", "user0000@example.com,Meeting Test,assign", "user0001@example.com,Meeting Test,assign", "nobody@example.com,Meeting Test,assign");
+        taken("july", LINES);
         ended("july", State.DONE);
 
-        pages.perform(get("/license-files/july/progress").with(VIEWER)).andExpect(jsonPath("$.state").value("done")).andExpect(jsonPath("$.settled").value(true))
+        pages.perform(get("/license-files/july/progress").with(VIEWER)).andExpect(jsonPath("$.state").value("done"))
+                .andExpect(jsonPath("$.settled").value(true))
                 .andExpect(jsonPath("$.done").value(2)).andExpect(jsonPath("$.todo").value(2)).andExpect(jsonPath("$.counts.assigned").value("2"))
                 .andExpect(jsonPath("$.counts.refused").value("1")).andExpect(jsonPath("$.says").value("2 of 2 writes done, 0 left"));
         pages.perform(get("/license-files/june/progress").with(VIEWER)).andExpect(status().isNotFound());
@@ -182,7 +192,8 @@ class LicenseFilesPageTest extends LicenseFilePages {
         taken("july", IntStream.range(0, 120).mapToObj("nobody%04d@example.com,Meeting Test,assign"::formatted).toArray(String[]::new));
         ended("july", State.DONE);
 
-        assertThat(page("/license-files/july")).contains("Lines 2 to 51; 120 rows in all", "outcome=all&amp;from=52#rows").doesNotContain(">Previous<");
+        assertThat(page("/license-files/july")).contains("Lines 2 to 51; 120 rows in all", "outcome=all&amp;from=52#rows")
+                .doesNotContain(">Previous<");
         assertThat(page("/license-files/july?from=52")).contains("nobody0050@", "Lines 52 to 101", "before=52", "from=102");
         assertThat(page("/license-files/july?outcome=refused&from=102")).contains("Lines 102 to 121").doesNotContain(">Next<");
         assertThat(page("/license-files/july?before=102")).contains("Lines 52 to 101");
@@ -223,7 +234,11 @@ class LicenseFilesPageTest extends LicenseFilePages {
 
         for (String address : List.of("/license-files/secret/result.csv", "/license-files/july/plan.csv", "/license-files/july/secret.csv",
                 "/license-files/july/../secret/result.csv")) {
-            pages.perform(get(address).with(VIEWER)).andExpect(result -> assertThat(result.getResponse().getStatus()).as(address).isBetween(400, 404));
+            assertThat(pages.perform(get(address).with(VIEWER)).andReturn().getResponse().getStatus()).as(address).isBetween(400, 404);
         }
+    }
+
+    private static void refused(ResultActions asked, String words) throws Exception {
+        asked.andExpect(flash().attribute("problem", containsString(words)));
     }
 }

@@ -88,7 +88,8 @@ class LicenseUploadPageTest extends LicenseFilePages {
     void aPathInAFileNameIsHarmless() throws Exception {
         logIn("oscar");
         for (String sent : new String[] {"../../../escaped.csv", "..\\\\..\\\\escaped.csv", "/tmp/escaped.csv"}) {
-            assertThat(upload(sent, HEADER + "nobody@example.com,Meeting Test,assign\n", Map.of()).uri().getPath()).startsWith("/license-files/escaped");
+            HttpResponse<String> page = upload(sent, HEADER + "nobody@example.com,Meeting Test,assign\n", Map.of());
+            assertThat(page.uri().getPath()).startsWith("/license-files/escaped");
         }
 
         try (Stream<Path> all = Files.walk(settings.workDir().getParent(), 4)) {
@@ -102,7 +103,8 @@ class LicenseUploadPageTest extends LicenseFilePages {
     void anUnknownCredentialAndNoFileAreRefusedInWords() throws Exception {
         logIn("oscar");
 
-        assertThat(upload("july.csv", HEADER, Map.of("credential", "goot")).body()).contains("There is no credential &quot;goot&quot;. Did you mean &quot;goto&quot;?");
+        assertThat(upload("july.csv", HEADER, Map.of("credential", "goot")).body())
+                .contains("There is no credential &quot;goot&quot;. Did you mean &quot;goto&quot;?");
         assertThat(upload("", "", Map.of()).body()).contains("No file was chosen.");
         assertThat(files.newest(1)).isEmpty();
     }
@@ -132,7 +134,8 @@ class LicenseUploadPageTest extends LicenseFilePages {
         String cookie = cookies.getCookieStore().getCookies().stream().map(Object::toString).collect(Collectors.joining("; "));
         try (Socket socket = new Socket("localhost", port)) {
             socket.getOutputStream().write(("POST /license-files HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nCookie: " + cookie
-                    + "\r\nContent-Type: multipart/form-data; boundary=" + BOUNDARY + "\r\nContent-Length: " + length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                    + "\r\nContent-Type: multipart/form-data; boundary=" + BOUNDARY + "\r\nContent-Length: " + length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
             return until(socket.getInputStream(), "</main>");
         }
     }
@@ -162,10 +165,13 @@ class LicenseUploadPageTest extends LicenseFilePages {
     private HttpResponse<String> upload(String fileName, String content, Map<String, String> values) throws Exception {
         Map<String, String> all = new LinkedHashMap<>(Map.of("credential", "goto", "_csrf", token("/license-files")));
         all.putAll(values);
-        String fields = all.entrySet().stream().map(one -> "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + one.getKey() + "\"\r\n\r\n"
-                + one.getValue() + "\r\n").collect(Collectors.joining());
-        return browser.send(form(BodyPublishers.ofString(fields + "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
-                + "\"\r\nContent-Type: text/csv\r\n\r\n" + content + "\r\n--" + BOUNDARY + "--\r\n")), BodyHandlers.ofString());
+        String fields = all.entrySet().stream().map(one -> part("\"" + one.getKey() + "\"", one.getValue())).collect(Collectors.joining());
+        return browser.send(form(BodyPublishers.ofString(fields + part("\"file\"; filename=\"" + fileName + "\"\r\nContent-Type: text/csv", content)
+                + "--" + BOUNDARY + "--\r\n")), BodyHandlers.ofString());
+    }
+
+    private static String part(String name, String content) {
+        return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=" + name + "\r\n\r\n" + content + "\r\n";
     }
 
     private HttpRequest form(BodyPublisher body) {
