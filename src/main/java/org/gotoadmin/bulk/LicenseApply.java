@@ -116,7 +116,7 @@ public final class LicenseApply {
     }
 
     /** How far the files have come that are being applied, by their names. */
-    Map<String, Progress> underWay() {
+    public Map<String, Progress> underWay() {
         return underWay.values().stream().collect(Collectors.toMap(Applying::name, Applying::progress));
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param name       what its results are called
  * @param fileName   as it was dropped
  * @param hash       SHA-256 of its bytes
+ * @param droppedBy  inbox, a workflow, or the name of a person
  * @param state      see {@link State}
  * @param wanted     what somebody asks for: pause, resume or cancel; null for nothing
  * @param reason     why it is held, paused or refused, or null
@@ -16,10 +17,11 @@ import java.time.Instant;
  * @param todo       rows that need a write, as planned
  * @param planHash   SHA-256 of the plan that waits for approval, or null
  * @param approvedBy who approved the plan, or null
+ * @param failed     rows that did not work; null until it has ended
  */
-public record LicenseFile(long id, String name, String fileName, String hash, String credential, State state, String wanted, String reason,
-                          boolean planOnly, long rows, long todo, String planHash, String approvedBy, Instant createdAt, Instant plannedAt,
-                          Instant startedAt, Instant finishedAt) {
+public record LicenseFile(long id, String name, String fileName, String hash, String credential, String droppedBy, State state, String wanted,
+                          String reason, boolean planOnly, long rows, long todo, String planHash, String approvedBy, Instant createdAt, Instant plannedAt,
+                          Instant startedAt, Instant finishedAt, Long failed) {
 
     /** From the inbox to the end, in this order; held, paused and refused stand aside. */
     public enum State {

@@ -51,7 +51,7 @@ public final class LicenseFileTake implements CamelContextConfiguration {
             files.forget(known.get().id());
             known = Optional.empty();
         }
-        long id = known.map(LicenseFile::id).orElseGet(() -> read(files.begin(freeName(WorkFolder.stem(file)), file, hash, credential, droppedBy), file));
+        long id = known.map(LicenseFile::id).orElseGet(() -> read(begin(file, hash, credential, droppedBy), file));
         folder.done(file);
         files.putAway(id);
         return files.get(id).name();
@@ -65,9 +65,14 @@ public final class LicenseFileTake implements CamelContextConfiguration {
      * @throws RefusedFile when nothing of it is taken
      */
     String copy(Path file, String credential, String who, boolean planOnly) {
-        long id = files.begin(freeName(WorkFolder.stem(file)), file, Sha256.of(file), credential, who);
+        long id = begin(file, Sha256.of(file), credential, who);
         files.stays(id, planOnly);
         return files.get(read(id, file)).name();
+    }
+
+    /** One after the other: two files of one name that come at once get two names. */
+    private synchronized long begin(Path file, String hash, String credential, String who) {
+        return files.begin(freeName(WorkFolder.stem(file)), file, hash, credential, who);
     }
 
     private long read(long id, Path file) {
@@ -75,7 +80,7 @@ public final class LicenseFileTake implements CamelContextConfiguration {
             long count = read(id, csv, new RowCheck(file.getFileName().toString(), csv.header()), file);
             files.taken(id, count);
             return id;
-        } catch (RefusedFile e) {
+        } catch (RuntimeException e) {
             files.forget(id);
             throw e;
         }

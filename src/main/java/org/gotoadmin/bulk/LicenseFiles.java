@@ -35,6 +35,12 @@ public final class LicenseFiles {
         return jdbc.sql("SELECT * FROM license_file ORDER BY id DESC LIMIT ?").param(most).query(LicenseFiles::file).list();
     }
 
+    /** As {@link #newest(int)}, after so many; of one state, or of all when it is null. */
+    public List<LicenseFile> newest(State state, long after, int most) {
+        return jdbc.sql("SELECT * FROM license_file WHERE state = COALESCE(CAST(? AS VARCHAR), state) ORDER BY id DESC LIMIT ? OFFSET ?")
+                .params(state == null ? null : state.toString(), most, after).query(LicenseFiles::file).list();
+    }
+
     public Optional<LicenseFile> find(String name) {
         return jdbc.sql("SELECT * FROM license_file WHERE name = ?").param(name).query(LicenseFiles::file).optional();
     }
@@ -118,8 +124,10 @@ public final class LicenseFiles {
                 .param("unheard", state == State.APPLYING ? List.of("cancel", "pause") : List.of("cancel")).update();
     }
 
-    void finished(long id, State state) {
-        jdbc.sql("UPDATE license_file SET state = ?, finished_at = ?, wanted = NULL WHERE id = ?").params(state.toString(), now(), id).update();
+    /** @param failed rows that did not work */
+    void finished(long id, State state, long failed) {
+        jdbc.sql("UPDATE license_file SET state = ?, finished_at = ?, wanted = NULL, failed_count = ? WHERE id = ?")
+                .params(state.toString(), now(), failed, id).update();
     }
 
     /** @return whether the file was held with this plan */
@@ -152,10 +160,10 @@ public final class LicenseFiles {
 
     private static LicenseFile file(ResultSet row, int number) throws SQLException {
         return new LicenseFile(row.getLong("id"), row.getString("name"), row.getString("file_name"), row.getString("hash"),
-                row.getString("credential"), State.of(row.getString("state")), row.getString("wanted"), row.getString("reason"),
-                row.getBoolean("plan_only"), row.getLong("row_count"), row.getLong("todo_count"), row.getString("plan_hash"),
+                row.getString("credential"), row.getString("dropped_by"), State.of(row.getString("state")), row.getString("wanted"),
+                row.getString("reason"), row.getBoolean("plan_only"), row.getLong("row_count"), row.getLong("todo_count"), row.getString("plan_hash"),
                 row.getString("approved_by"), instant(row, "created_at"), instant(row, "planned_at"), instant(row, "started_at"),
-                instant(row, "finished_at"));
+                instant(row, "finished_at"), row.getObject("failed_count", Long.class));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

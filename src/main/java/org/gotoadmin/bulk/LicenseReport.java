@@ -53,8 +53,9 @@ public final class LicenseReport {
             result.publish();
         }
         State state = file.isCancelled() ? State.CANCELLED : State.DONE;
-        files.finished(file.id(), state);
-        LOG.info("license file {} {}: {}. {}", file.name(), state, rows.counts(file.id()).toString().replaceAll("[{}]", "").replace('=', ' '),
+        Map<String, Long> counts = rows.counts(file.id());
+        files.finished(file.id(), state, counts.entrySet().stream().filter(one -> FAILED.contains(one.getKey())).mapToLong(Map.Entry::getValue).sum());
+        LOG.info("license file {} {}: {}. {}", file.name(), state, counts.toString().replaceAll("[{}]", "").replace('=', ' '),
                 folder.results().resolve(file.name() + ".result.csv"));
     }
 

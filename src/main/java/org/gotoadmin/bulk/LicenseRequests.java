@@ -50,6 +50,11 @@ public final class LicenseRequests {
             this.states = Set.of(states);
         }
 
+        /** Whether it can be asked of a file in this state. */
+        public boolean fits(State state) {
+            return states.contains(state);
+        }
+
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
@@ -78,7 +83,27 @@ public final class LicenseRequests {
         if (Files.isRegularFile(Path.of(plan))) {
             return audited(who, "approve", plans.approve(Path.of(plan), who));
         }
-        LicenseFile file = find(PlanFiles.name(plan).orElse(plan));
+        return approve(find(PlanFiles.name(plan).orElse(plan)), who);
+    }
+
+    /**
+     * Approves exactly the plan that somebody has looked at.
+     *
+     * @param name     of the license file
+     * @param planHash what {@link LicenseFile#planHash} was then
+     * @throws IllegalArgumentException             when there is no such file, or it has another plan now
+     * @throws org.gotoadmin.people.RefusedFile when the file of the plan was changed
+     */
+    public String approve(String name, String planHash, String who) {
+        LicenseFile file = find(name);
+        if (file.state() == State.HELD && !planHash.equals(file.planHash())) {
+            throw new IllegalArgumentException("The plan of %s is another one than the one that was shown. Look at it again, then approve it."
+                    .formatted(name));
+        }
+        return approve(file, who);
+    }
+
+    private String approve(LicenseFile file, String who) {
         if (file.state() != State.HELD || Files.notExists(plans.plan(file))) {
             throw new IllegalArgumentException(file.state() == State.HELD
                     ? "The plan %s is not there. Say where it is, or discard it with \"licenses cancel %s\".".formatted(plans.plan(file), file.name())
@@ -122,7 +147,11 @@ public final class LicenseRequests {
             throw new IllegalArgumentException("The license file %s is %s. What it did can be undone when it is done or cancelled."
                     .formatted(file.name(), file.state()));
         }
-        return folder.results().resolve(file.name() + LicenseReport.UNDO);
+        Path undo = folder.results().resolve(file.name() + LicenseReport.UNDO);
+        if (Files.notExists(undo)) {
+            throw new IllegalArgumentException("The undo file %s is not there. Put it back to undo %s.".formatted(undo, file.name()));
+        }
+        return undo;
     }
 
     /**

@@ -43,6 +43,11 @@ public final class WorkFolder {
         return folder("inbox/licenses");
     }
 
+    /** Where license files are while they are being taken that somebody has sent to a page. */
+    public Path uploads() {
+        return folder("uploads");
+    }
+
     /** Where the plan of a held license file is moved to be applied. */
     public Path inboxApproved() {
         return folder("inbox/approved");
@@ -108,11 +113,11 @@ public final class WorkFolder {
 
     /**
      * The name of a dropped file as results use it: without ".csv", or whatever it ends in. At most 200 bytes, since results have longer
-     * names and most disks take 255; without control characters, since it is logged.
+     * names and most disks take 255; without control characters, since it is logged; without what no web server takes in an address.
      */
     public static String stem(Path file) {
         String name = file.getFileName().toString();
-        String stem = name.substring(0, name.length() - suffix(file).length()).replaceAll("\\p{Cntrl}", "_");
+        String stem = name.substring(0, name.length() - suffix(file).length()).replaceAll("[\\p{Cntrl}%;\\\\]", "_");
         while (stem.getBytes(StandardCharsets.UTF_8).length > LONGEST_STEM) {
             stem = stem.substring(0, stem.offsetByCodePoints(stem.length(), -1));
         }

@@ -1,6 +1,7 @@
 package org.gotoadmin.web;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -8,6 +9,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -29,8 +31,8 @@ class Security {
     private static final String CALLBACK = "/credentials/*/callback";
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, ObjectProvider<ClientRegistrationRepository> openId, WebSettings settings, Guesses guesses)
-            throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, ObjectProvider<ClientRegistrationRepository> openId, WebSettings settings, Guesses guesses,
+            MultipartProperties uploads) throws Exception {
         http.authorizeHttpRequests(requests -> requests
                 .requestMatchers(FOR_EVERYBODY).permitAll()
                 .requestMatchers(HttpMethod.HEAD, CALLBACK).denyAll()
@@ -44,6 +46,7 @@ class Security {
         http.logout(logout -> logout.logoutSuccessUrl("/login?out"));
         http.headers(Security::headers);
         http.addFilterAfter(new ReturnFromElsewhere(), HeaderWriterFilter.class);
+        http.addFilterBefore(new UploadGate(uploads.getMaxRequestSize().toBytes()), CsrfFilter.class);
         if (openId.getIfAvailable() != null) {
             OpenIdRoles roles = new OpenIdRoles(settings);
             http.oauth2Login(login -> login.loginPage("/login").userInfoEndpoint(user -> user.userAuthoritiesMapper(roles)));
