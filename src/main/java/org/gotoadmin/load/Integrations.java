@@ -1,8 +1,9 @@
 package org.gotoadmin.load;
 
 import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import org.apache.camel.CamelContext;
@@ -24,14 +25,14 @@ public final class Integrations {
         this.camel = camel;
     }
 
-    /** By name, when each loads next by itself; empty when it never does. */
-    public Map<String, Optional<Instant>> due() {
-        Map<String, Optional<Instant>> due = new TreeMap<>();
+    /** By name, when each loads next by itself; null when it never does. */
+    public Map<String, Instant> due() {
+        Map<String, Instant> due = new TreeMap<>();
         Scheduler scheduler = camel.getComponent("quartz", QuartzComponent.class).getScheduler();
         try {
             for (JobKey job : scheduler.getJobKeys(GroupMatcher.jobGroupEquals(LoadQueue.GROUP))) {
-                due.put(job.getName(), scheduler.getTriggersOfJob(job).stream().map(Trigger::getNextFireTime).filter(time -> time != null)
-                        .map(java.util.Date::toInstant).min(Instant::compareTo));
+                due.put(job.getName(), scheduler.getTriggersOfJob(job).stream().map(Trigger::getNextFireTime).filter(Objects::nonNull)
+                        .map(Date::toInstant).min(Instant::compareTo).orElse(null));
             }
         } catch (SchedulerException e) {
             throw new IllegalStateException("The schedules cannot be read: " + e.getMessage(), e);

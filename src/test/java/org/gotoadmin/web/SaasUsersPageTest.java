@@ -66,7 +66,7 @@ class SaasUsersPageTest extends PagesTest {
                 USERS + "?state=gone", USERS + "?role=king", "/software/saas/other/users/1")) {
             pages.perform(get(address).with(VIEWER)).andExpect(status().isNotFound());
         }
-        pages.perform(get(USERS + "?page=99999&sort=nothing&status=NO%00NE&q=%00").with(VIEWER)).andExpect(status().isOk());
+        pages.perform(get(USERS + "?page=99999&sort=nothing&status=NO\0NE&q=\0").with(VIEWER)).andExpect(status().isOk());
     }
 
     @Test
@@ -75,7 +75,7 @@ class SaasUsersPageTest extends PagesTest {
         jdbc.sql("UPDATE saas_user SET role = admin_roles, checked_at = CURRENT_TIMESTAMP, updated_at = CURRENT_TIMESTAMP WHERE email_key = ?")
                 .param(ANNA).update();
 
-        assertThat(page(USERS + "?q=" + ANNA)).containsPattern("(?s)data-label=\"Role\">\\s*<span[^>]*>(Member|[A-Z][a-z]+ admin)").doesNotContain("Not checked");
+        assertThat(page(USERS + "?q=" + ANNA)).containsPattern("(?s)data-label=\"Role\">\\s*<span[^>]*>MANAGE_USERS<").doesNotContain("Not checked");
         assertThat(page(USERS + "?role=unchecked")).contains("<span class=\"state none\">Not checked</span>").doesNotContain(ANNA);
     }
 
@@ -102,8 +102,8 @@ class SaasUsersPageTest extends PagesTest {
 
         assertThat(page(USERS + "?license=" + license)).contains(ANNA, " of " + holders + "<");
         assertThat(page(USERS + "?status=SUSPENDED")).doesNotContain(ANNA).contains(" of " + suspended + "<");
-        assertThat(page(USERS + "?q=LINDQVIST+anna")).contains(ANNA, "1 to 1 of 1");
-        assertThat(page(USERS + "?q=%25")).contains("No user of this account is like that");
+        assertThat(page(USERS + "?q=LINDQVIST anna")).contains(ANNA, "1 to 1 of 1");
+        assertThat(page(USERS + "?q=%")).contains("No user of this account is like that");
         assertThat(page(USERS + "?q=anna_lindqvist")).contains("No user of this account is like that");
     }
 
@@ -136,7 +136,7 @@ class SaasUsersPageTest extends PagesTest {
         simulator.account().add(User.named("newcomer@example.com", "<script>alert(1)</script>", "Çağla ".repeat(30)));
         load();
 
-        assertThat(page(USERS + "?q=newcomer+çağla")).contains("newcomer@example.com", "&lt;script&gt;alert(1)&lt;/script&gt;", "Çağla Çağla")
+        assertThat(page(USERS + "?q=newcomer çağla")).contains("newcomer@example.com", "&lt;script&gt;alert(1)&lt;/script&gt;", "Çağla Çağla")
                 .doesNotContain("<script>alert");
     }
 
