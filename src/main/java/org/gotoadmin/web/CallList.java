@@ -24,7 +24,7 @@ final class CallList {
     private static final String WHERE = " FROM call c WHERE c.id IN (" + THEIRS + ") AND (CAST(:credential AS VARCHAR) IS NULL OR c.credential = :credential)"
             + " AND (:reads OR c.method <> 'GET')";
     private static final String SELECT = """
-            SELECT c.*, r.workflow, r.begun_by, ch.changed_by, ch.fields, f.name AS file, f.dropped_by, f.approved_by
+            SELECT c.*, r.workflow, r.begun_by, ch.kind, ch.changed_by, ch.fields, f.name AS file, f.dropped_by, f.approved_by
             FROM call c LEFT JOIN run r ON r.id = c.run_id LEFT JOIN change ch ON ch.id = r.change_id LEFT JOIN license_file f ON f.id = c.file_id
             WHERE c.id IN (SELECT c.id""" + WHERE + " ORDER BY c.intended_at DESC, c.ordinal DESC LIMIT :most OFFSET :after)"
             + " ORDER BY c.intended_at DESC, c.ordinal DESC";

@@ -64,7 +64,7 @@ final class Happened {
 
     /** The newest first. */
     private List<Ran> runs(Concerns whom) {
-        return bound("SELECT r.*, c.changed_by, c.fields FROM run r LEFT JOIN change c ON c.id = r.change_id WHERE r.id IN (SELECT id FROM run WHERE "
+        return bound("SELECT r.*, c.kind, c.changed_by, c.fields FROM run r LEFT JOIN change c ON c.id = r.change_id WHERE r.id IN (SELECT id FROM run WHERE "
                 + SOMEBODY.formatted("run") + ") ORDER BY r.id DESC LIMIT " + MOST, whom).query(Happened::run).list();
     }
 
@@ -77,10 +77,11 @@ final class Happened {
                 begun(row), row.getString("retried_by"), row.getTimestamp("created_at").toInstant(), instant(row.getTimestamp("finished_at")));
     }
 
-    /** Reads the columns begun_by of a run, and changed_by and fields of the change that began it. */
+    /** Reads the columns begun_by of a run, and kind, changed_by and fields of the change that began it. */
     static String begun(ResultSet row) throws SQLException {
         String by = row.getString("changed_by");
-        return by == null ? row.getString("begun_by") : Field.sentence(Field.of(row.getString("fields"))) + ", by " + by;
+        return by == null ? row.getString("begun_by")
+                : (row.getString("kind").equals("new") ? "new" : Field.sentence(Field.of(row.getString("fields")))) + ", by " + by;
     }
 
     static Instant instant(Timestamp time) {
