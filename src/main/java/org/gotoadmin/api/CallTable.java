@@ -17,9 +17,9 @@ final class CallTable {
 
     private static final int LONGEST_TEXT = 4000;
     private static final int LONGEST_ANSWER = 1_000_000;
-    private static final String INSERT = "INSERT INTO call (id, run_id, file_id, row_no, ordinal, fingerprint, credential, preset, method, path,"
-            + " request_body, outcome, status, reason, attempts, answer, intended_at, finished_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT = "INSERT INTO call (id, run_id, file_id, row_no, goto_user_key, ordinal, fingerprint, credential, preset, method,"
+            + " path, request_body, outcome, status, reason, attempts, answer, intended_at, finished_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE = "UPDATE call SET outcome = ?, status = ?, reason = ?, attempts = ?, answer = ?, finished_at = ?"
             + " WHERE id = ? AND outcome IS NULL";
     private static final String END = "UPDATE license_row SET outcome = ?, reason = ?, attempts = ?, finished_at = ? WHERE file_id = ? AND row_no = ?";
@@ -83,7 +83,7 @@ final class CallTable {
             Run run = call.run();
             Run.Row row = run == null ? null : run.row();
             inserts.add(new Object[] {call.id(), run == null ? null : run.id(), row == null ? null : row.file(),
-                    row == null ? null : row.number(), call.ordinal(), call.fingerprint(), call.getCredential(), call.getPreset(),
+                    row == null ? null : row.number(), row == null ? null : row.userKey(), call.ordinal(), call.fingerprint(), call.getCredential(), call.getPreset(),
                     call.getMethod().name(), text(call.getPath()), call.getBody(), intent ? null : call.getOutcome(), call.getStatus(),
                     text(call.getReason()), call.getAttempts(), answer(call), Timestamp.from(call.intendedAt()), intent ? null : now});
         }

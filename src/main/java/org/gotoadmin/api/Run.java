@@ -19,8 +19,12 @@ public final class Run {
     private int last;
     private String handedOver;
 
-    /** A line of a license file: the file's number, and the line's. */
-    public record Row(long file, int number) {
+    /**
+     * A line of a license file: the file's number, and the line's.
+     *
+     * @param userKey of the GoTo user whom it names
+     */
+    public record Row(long file, int number, String userKey) {
     }
 
     /**

@@ -78,7 +78,7 @@ final class Applying {
     }
 
     private void send(LicenseRow row, List<Call.Earlier> earlier) {
-        Run run = new Run(new Run.Row(file.id(), row.row()), earlier);
+        Run run = new Run(new Run.Row(file.id(), row.row(), row.userKey()), earlier);
         Exchange exchange = template.request(ROUTE, made -> {
             made.setVariable("run", run);
             made.setVariable("person", Map.of("email", row.email(), "goto_user_key", row.userKey()));

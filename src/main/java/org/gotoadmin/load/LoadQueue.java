@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 public final class LoadQueue implements CamelContextConfiguration {
 
     /** Only a trigger {@code quartz:load/NAME} is fired, so that no workflow is started by a wrong name. */
-    private static final String GROUP = "load";
+    static final String GROUP = "load";
 
     private final LoadStore store;
 

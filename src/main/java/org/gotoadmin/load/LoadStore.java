@@ -1,5 +1,7 @@
 package org.gotoadmin.load;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,6 +18,8 @@ import org.springframework.stereotype.Component;
 public final class LoadStore {
 
     private static final int LONGEST = 4000;
+    private static final String SELECT = "SELECT id, integration, credential, mode, begun_by, state, reason, total, pages, added, updated, unchanged,"
+            + " skipped, errors, missing, started_at, finished_at FROM user_load WHERE ";
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -128,13 +132,25 @@ public final class LoadStore {
     public Told find(long id, int mostNotes) {
         List<Note> notes = client.sql("SELECT goto_user_key, kind, reason FROM user_load_note WHERE load_id = ? ORDER BY kind, goto_user_key LIMIT "
                 + mostNotes).param(id).query((row, number) -> new Note(row.getString(1), row.getString(2), row.getString(3))).list();
-        return client.sql("SELECT id, integration, credential, mode, begun_by, state, reason, total, pages, added, updated, unchanged, skipped,"
-                + " errors, missing, started_at, finished_at FROM user_load WHERE id = ?").param(id)
-                .query((row, number) -> new Told(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
-                        row.getString(6), row.getString(7), row.getObject(8, Long.class), row.getInt(9), row.getLong(10), row.getLong(11),
-                        row.getLong(12), row.getLong(13), row.getLong(14), row.getLong(15), instant(row.getTimestamp(16)),
-                        instant(row.getTimestamp(17)), notes)).optional()
+        return client.sql(SELECT + "id = ?").param(id).query((row, number) -> told(row, notes)).optional()
                 .orElseThrow(() -> new java.util.NoSuchElementException("There is no user load " + id + "."));
+    }
+
+    /**
+     * The newest loads first, without their notes.
+     *
+     * @param credential loads of its account, and those that wait of an integration which has loaded it before; null: all
+     */
+    public List<Told> newest(String credential, int most) {
+        return client.sql(SELECT + "CAST(:credential AS VARCHAR) IS NULL OR credential = :credential OR credential IS NULL AND integration IN"
+                + " (SELECT integration FROM user_load WHERE credential = :credential) ORDER BY id DESC LIMIT " + most)
+                .param("credential", credential).query((row, number) -> told(row, List.of())).list();
+    }
+
+    private static Told told(ResultSet row, List<Note> notes) throws SQLException {
+        return new Told(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6), row.getString(7),
+                row.getObject(8, Long.class), row.getInt(9), row.getLong(10), row.getLong(11), row.getLong(12), row.getLong(13), row.getLong(14),
+                row.getLong(15), instant(row.getTimestamp(16)), instant(row.getTimestamp(17)), notes);
     }
 
     private static Instant instant(Timestamp time) {

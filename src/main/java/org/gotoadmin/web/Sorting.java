@@ -1,6 +1,9 @@
 package org.gotoadmin.web;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -27,6 +30,11 @@ record Sorting(String column, boolean down, String orderBy, String address) {
         return new Sorting(name(sort), down, columns.get(name(sort)) + (down ? " DESC" : "") + ", " + lastly,
                 ServletUriComponentsBuilder.fromRequest(request).scheme(null).host(null).port(null).replaceQueryParam(SORT).replaceQueryParam("page")
                         .build().toUriString());
+    }
+
+    /** As above, of a list that is not sorted by SQL. */
+    static Sorting of(HttpServletRequest request, Set<String> columns, String otherwise) {
+        return of(request, columns.stream().collect(Collectors.toMap(Function.identity(), Function.identity())), otherwise, "");
     }
 
     private static String name(String sort) {
