@@ -38,7 +38,7 @@ class InsightsOnPostgresTest {
                     + " FROM saas_user").param(Timestamp.from(now.minusSeconds(60))).update();
 
             Insights insights = new Insights(jdbc, new LicenseHistory(jdbc), clock, settings(),
-                    new WebSettings(List.of(), "roles", Map.of(), Duration.ZERO), 14);
+                    new WebSettings("", List.of(), "roles", Map.of(), Duration.ZERO), 14);
             assertThat(insights.users().byStatus("goto")).containsExactly(Map.entry("ACTIVE", 1L), Map.entry("INVITED", 1L),
                     Map.entry("INACTIVE", 1L), Map.entry("SUSPENDED", 0L));
             assertThat(insights.users().waiting("goto")).isEqualTo(1);
