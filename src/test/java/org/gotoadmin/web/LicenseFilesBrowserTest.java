@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import org.gotoadmin.bulk.LicenseFile.State;
 import org.gotoadmin.simulator.Fault;
@@ -30,6 +31,7 @@ class LicenseFilesBrowserTest extends LicenseFilePages {
     @BeforeEach
     void open() {
         browser = new Browser("http://localhost:" + port);
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     }
 
     @AfterEach
@@ -41,7 +43,7 @@ class LicenseFilesBrowserTest extends LicenseFilePages {
     @Test
     void anUploadIsFollowedToItsResult() throws Exception {
         users(300);
-        simulator.addFault(Fault.once(Kind.SLOW).on("PUT", "/licenses/").withDelayMillis(150).always());
+        simulator.addFault(Fault.once(Kind.SLOW).on("PUT", "/licenses/").withDelayMillis(1000).always());
         Page page = browser.as("oscar");
         page.navigate("/license-files");
         page.setInputFiles("input[name=file]", new FilePayload("july.csv", "text/csv", (HEADER + IntStream.range(0, 300)
@@ -51,6 +53,7 @@ class LicenseFilesBrowserTest extends LicenseFilePages {
 
         assertThat(page.locator("[data-live=says]")).containsText("a second, about");
         Browser.assertNoBarriers(page);
+        simulator.clearFaults();
         assertThat(page.locator(".head .state")).hasText("done");
         assertThat(page.locator("[data-count=assigned]")).hasText("300");
         Download result = page.waitForDownload(() -> page.click("text=july.result.csv"));

@@ -92,10 +92,11 @@ class LicenseUploadPageTest extends LicenseFilePages {
             assertThat(page.uri().getPath()).startsWith("/license-files/escaped");
         }
 
-        try (Stream<Path> all = Files.walk(settings.workDir().getParent(), 4)) {
-            assertThat(all.filter(file -> file.getFileName().toString().startsWith("escaped") && file.toString().endsWith(".csv")))
-                    .allMatch(file -> file.startsWith(folder("done")) || file.startsWith(folder("results")));
+        try (Stream<Path> done = Files.list(folder("done"))) {
+            assertThat(done.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("escaped.csv", "escaped-2.csv", "escaped-3.csv");
         }
+        assertThat(settings.workDir().resolve("escaped.csv")).doesNotExist();
+        assertThat(settings.workDir().resolveSibling("escaped.csv")).doesNotExist();
         assertThat(files.newest(10)).extracting(LicenseFile::name).containsExactly("escaped-3", "escaped-2", "escaped");
     }
 
