@@ -37,8 +37,9 @@ final class OwnActuator implements AutoConfigurationImportFilter, EnvironmentAwa
         return taken;
     }
 
+    /** Also asked about the parts of those that are taken, which have other names. */
     private static boolean isTaken(String configuration, boolean pages) {
-        boolean actuator = configuration.contains(".actuate.");
+        boolean actuator = configuration.contains(".actuate.") && configuration.endsWith("AutoConfiguration");
         return !configuration.startsWith("io.hawt.") && (!actuator || pages && TAKEN.contains(configuration.substring(configuration.lastIndexOf('.') + 1)));
     }
 }

@@ -39,7 +39,9 @@ class Console implements WebMvcConfigurer {
 
     @Bean
     ServletRegistrationBean<AgentServlet> jolokia(Audit audit) {
-        ServletRegistrationBean<AgentServlet> servlet = new ServletRegistrationBean<>(new AgentServlet(new JolokiaPolicy(audit)), "/jolokia/*");
+        ServletRegistrationBean<AgentServlet> servlet = new ServletRegistrationBean<>(new AgentServlet(new JolokiaPolicy(audit)), "/jolokia/*",
+                // Hawtio looks here first.
+                "/hawtio/jolokia/*");
         // What went wrong inside is nobody's business but the log's.
         servlet.addInitParameter("allowErrorDetails", "false");
         servlet.addInitParameter("includeStackTrace", "false");

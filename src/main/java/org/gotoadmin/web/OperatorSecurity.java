@@ -24,7 +24,8 @@ class OperatorSecurity {
     private static final int BEFORE_PAGES = 1;
     /** By the whole address: a pattern as text would mean one below Spring's own servlet. */
     private static final RequestMatcher HAWTIO = PathPatternRequestMatcher.withDefaults().matcher("/hawtio/**");
-    private static final RequestMatcher JOLOKIA = PathPatternRequestMatcher.withDefaults().matcher("/jolokia/**");
+    private static final RequestMatcher JOLOKIA = new OrRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher("/jolokia/**"),
+            PathPatternRequestMatcher.withDefaults().matcher("/hawtio/jolokia/**"));
     private static final String[] STATES = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"};
 
     /** As that of the pages, but Hawtio's scripts write styles, and its base address is in its page. */
