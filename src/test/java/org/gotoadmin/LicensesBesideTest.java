@@ -131,6 +131,28 @@ class LicensesBesideTest {
     }
 
     @Test
+    void theCredentialWithJmx() throws JMException {
+        ObjectName goTo = new ObjectName("org.gotoadmin:type=Credential,name=goto");
+        MBeanInfo shown = server().getMBeanInfo(goTo);
+
+        assertThat(Arrays.stream(shown.getAttributes()).map(MBeanFeatureInfo::getName)).containsExactlyInAnyOrder("State", "Reason", "RequestsPerSecond",
+                "RequestsPerSecondUsed", "Waiting", "InFlight", "RenewedAt", "TokenExpiresAt");
+        assertThat(shown.getAttributes()).noneMatch(attribute -> attribute.getDescription().isBlank() || attribute.isWritable());
+        assertThat(server().getAttribute(goTo, "State")).isEqualTo("ok");
+        commands.user("jmx-credential@example.com");
+        commands.run("licenses", "apply", commands.file("credential.csv", "jmx-credential@example.com,Meeting Test,assign"));
+        within().until(() -> server().getAttribute(goTo, "TokenExpiresAt") != null);
+        assertThat((Integer) server().getAttribute(goTo, "Waiting")).isNotNegative();
+    }
+
+    @Test
+    void withoutPagesNothingIsMeasuredOrServed() {
+        assertThat(application.getBeanNamesForType(io.micrometer.core.instrument.MeterRegistry.class)).isEmpty();
+        assertThat(application.getBeanNamesForType(org.jolokia.server.core.http.AgentServlet.class)).isEmpty();
+        assertThat(application.getBeanDefinitionNames()).noneMatch(name -> name.contains("ealthEndpoint") || name.contains("onsoleRules"));
+    }
+
+    @Test
     void aPlanThatWasChangedIsNotApplied() throws IOException {
         commands.user("changed@example.com");
         commands.run("licenses", "plan", commands.file("changed.csv", "changed@example.com,Meeting Test,assign"));

@@ -19,7 +19,19 @@ public final class Credentials {
 
     private final Map<String, Credential> byName = new TreeMap<>();
     private final CredentialStates states;
+    private final Map<String, Double> allowed = new TreeMap<>();
     private final ObjectProvider<CamelContext> camel;
+
+    /**
+     * How much of a credential is used now.
+     *
+     * @param allowed requests a second that the settings allow; 0 is unpaced
+     * @param used    requests a second that were sent in the last ten seconds
+     * @param waiting calls that wait for the pace or for a place in flight
+     * @param inFlight requests that GoTo has not answered yet
+     */
+    public record Use(double allowed, double used, int waiting, int inFlight) {
+    }
 
     Credentials(Settings settings, RefreshTokens refreshTokens, CredentialStates states, ObjectProvider<CamelContext> camel) {
         this.states = states;
@@ -29,6 +41,7 @@ public final class Credentials {
         settings.credentials().forEach((name, given) -> {
             refreshTokens.add(name);
             states.begins(name);
+            allowed.put(name, given.requestsPerSecond());
             TokenEndpoint endpoint = new TokenEndpoint(name, settings.tokenUrl(), given, http, clock);
             byName.put(name, new Credential(name, new Pace(given.requestsPerSecond(), settings.concurrency(), Pace.Clock.SYSTEM),
                     new Token(name, given, endpoint, refreshTokens, states, clock), states, blankToNull(given.accountKey())));
@@ -36,6 +49,14 @@ public final class Credentials {
                 get(name).stop(CredentialStopped.notConnected(name).getMessage());
             }
         });
+    }
+
+    /** By the credential's name. */
+    public Map<String, Use> uses() {
+        Map<String, Use> uses = new TreeMap<>();
+        byName.forEach((name, credential) -> uses.put(name, new Use(allowed.get(name), credential.pace().used(), credential.pace().waiting(),
+                credential.pace().inFlight())));
+        return uses;
     }
 
     Credential get(String name) {

@@ -30,6 +30,7 @@ public class Journal implements DisposableBean {
     private static final int MOST_IN_ONE_COMMIT = 500;
 
     private final CallTable table;
+    private final Counts counts;
     private final TransactionTemplate transaction;
     private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
     private final Thread writer = new Thread(this::write, "journal");
@@ -50,9 +51,10 @@ public class Journal implements DisposableBean {
     public record RowEnd(Run.Row row, String outcome, String reason, int attempts) {
     }
 
-    Journal(JdbcTemplate jdbc, TransactionTemplate transaction) {
+    Journal(JdbcTemplate jdbc, TransactionTemplate transaction, Counts counts) {
         this.table = new CallTable(jdbc);
         this.transaction = transaction;
+        this.counts = counts;
         writer.setDaemon(true);
         writer.start();
     }
@@ -67,6 +69,7 @@ public class Journal implements DisposableBean {
 
     /** Returns when the outcome is on its way to the database; {@link #settle} waits for all of them. */
     public void outcome(@Variable("call") Call call) {
+        counts.call(call);
         submit(call, false, null).whenComplete((done, failure) -> {
             if (failure != null) {
                 LOG.error("The outcome \"{}\" of call {} could not be written down: {}. It counts as unknown until GoTo is asked again.",

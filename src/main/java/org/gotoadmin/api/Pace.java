@@ -3,6 +3,7 @@ package org.gotoadmin.api;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -27,6 +28,9 @@ final class Pace {
     private final Semaphore inFlight;
     private final Semaphore bulkInFlight;
     private final ReentrantLock bulkTurn = new ReentrantLock(true);
+    private final Rate rate = new Rate();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final int concurrency;
     private long next;
     private long pause;
     private int throttledInARow;
@@ -57,6 +61,7 @@ final class Pace {
      */
     Pace(double perSecond, int concurrency, Clock clock) {
         this.apart = perSecond <= 0 ? 0 : (long) (1e9 * MARGIN / perSecond);
+        this.concurrency = concurrency;
         this.inFlight = new Semaphore(concurrency);
         this.bulkInFlight = new Semaphore(Math.max(1, concurrency - KEPT_FREE));
         this.clock = clock;
@@ -85,6 +90,15 @@ final class Pace {
      * @param bulk a row of a license file: of these one at a time waits, so that the slot after the next is always a workflow's
      */
     void awaitSlot(boolean bulk) throws InterruptedException {
+        waiting.incrementAndGet();
+        try {
+            takeTurn(bulk);
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    private void takeTurn(boolean bulk) throws InterruptedException {
         if (!bulk || apart == 0) {
             awaitSlot();
             return;
@@ -111,7 +125,24 @@ final class Pace {
 
     /** Whoever woke up late would be close behind by the next one: on a busy machine that is one too many for GoTo's window. */
     private synchronized void leaves() {
-        next = Math.max(next, clock.now() + apart - LATE);
+        long now = clock.now();
+        next = Math.max(next, now + apart - LATE);
+        rate.count(now);
+    }
+
+    /** Requests a second, over the last ten seconds. */
+    synchronized double used() {
+        return rate.perSecond(clock.now());
+    }
+
+    /** Calls that wait for a place in flight or for their slot. */
+    int waiting() {
+        return waiting.get() + inFlight.getQueueLength() + bulkInFlight.getQueueLength();
+    }
+
+    /** Requests that have left and have no answer yet. */
+    int inFlight() {
+        return Math.max(0, concurrency - inFlight.availablePermits() - waiting.get());
     }
 
     private synchronized long takeSlot() {

@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.gotoadmin.bulk.LicenseFile.State;
 import org.gotoadmin.bulk.LicenseRequests.Wish;
+import org.gotoadmin.people.Audit;
 import org.springframework.jmx.export.annotation.ManagedAttribute;
 import org.springframework.jmx.export.annotation.ManagedOperation;
 import org.springframework.jmx.export.annotation.ManagedOperationParameter;
@@ -17,8 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 @ManagedResource(objectName = "org.gotoadmin:type=LicenseFiles", description = "License files: how far those under way have come; pause, resume, cancel.")
 public final class LicenseJmx {
-
-    private static final String WHO = "JMX";
 
     private final LicenseFiles files;
     private final LicenseApply apply;
@@ -73,19 +72,19 @@ public final class LicenseJmx {
     @ManagedOperation(description = "Pauses a file: what is in flight ends, nothing more is sent until it is resumed.")
     @ManagedOperationParameter(name = "name", description = "Name of the license file, as its results are called.")
     public void pause(String name) {
-        requests.ask(name, Wish.PAUSE, WHO);
+        requests.ask(name, Wish.PAUSE, Audit.throughJmx());
     }
 
     @ManagedOperation(description = "Lets a paused file go on where it stands.")
     @ManagedOperationParameter(name = "name", description = "Name of the license file, as its results are called.")
     public void resume(String name) {
-        requests.ask(name, Wish.RESUME, WHO);
+        requests.ask(name, Wish.RESUME, Audit.throughJmx());
     }
 
     @ManagedOperation(description = "Ends a file: what is in flight ends, rows that were not attempted say so, its results are written.")
     @ManagedOperationParameter(name = "name", description = "Name of the license file, as its results are called.")
     public void cancel(String name) {
-        requests.ask(name, Wish.CANCEL, WHO);
+        requests.ask(name, Wish.CANCEL, Audit.throughJmx());
     }
 
     private Collection<Progress> progress() {

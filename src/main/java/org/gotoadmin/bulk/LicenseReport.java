@@ -11,6 +11,7 @@ import java.util.Set;
 import org.apache.camel.Variable;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.gotoadmin.api.Counts;
 import org.gotoadmin.bulk.LicenseFile.State;
 import org.gotoadmin.people.WorkFolder;
 import org.slf4j.Logger;
@@ -34,8 +35,10 @@ public final class LicenseReport {
     private final LicenseFiles files;
     private final LicenseRows rows;
     private final WorkFolder folder;
+    private final Counts counts;
 
-    LicenseReport(LicenseFiles files, LicenseRows rows, WorkFolder folder) {
+    LicenseReport(LicenseFiles files, LicenseRows rows, WorkFolder folder, Counts counts) {
+        this.counts = counts;
         this.files = files;
         this.rows = rows;
         this.folder = folder;
@@ -53,9 +56,10 @@ public final class LicenseReport {
             result.publish();
         }
         State state = file.isCancelled() ? State.CANCELLED : State.DONE;
-        Map<String, Long> counts = rows.counts(file.id());
-        files.finished(file.id(), state, counts.entrySet().stream().filter(one -> FAILED.contains(one.getKey())).mapToLong(Map.Entry::getValue).sum());
-        LOG.info("license file {} {}: {}. {}", file.name(), state, counts.toString().replaceAll("[{}]", "").replace('=', ' '),
+        Map<String, Long> outcomes = rows.counts(file.id());
+        files.finished(file.id(), state, outcomes.entrySet().stream().filter(one -> FAILED.contains(one.getKey())).mapToLong(Map.Entry::getValue).sum());
+        counts.rows(file.credential(), outcomes);
+        LOG.info("license file {} {}: {}. {}", file.name(), state, outcomes.toString().replaceAll("[{}]", "").replace('=', ' '),
                 folder.results().resolve(file.name() + ".result.csv"));
     }
 

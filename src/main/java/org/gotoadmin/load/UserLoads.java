@@ -5,6 +5,7 @@ import java.util.Date;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
+import org.gotoadmin.api.Counts;
 import org.gotoadmin.fields.FieldMaps;
 import org.gotoadmin.people.SeenSaasUsers;
 import org.gotoadmin.people.Transactions;
@@ -31,10 +32,12 @@ public final class UserLoads {
     private final SeenSaasUsers saasUsers;
     private final FieldMaps maps;
     private final Shrink shrink;
+    private final Counts counts;
     private final Transactions transactions;
 
     UserLoads(LoadStore store, UserPage page, SeenSaasUsers saasUsers, FieldMaps maps, @Value("${goto.load-most-shrink}") int mostShrink,
-            PlatformTransactionManager manager) {
+            PlatformTransactionManager manager, Counts counts) {
+        this.counts = counts;
         this.store = store;
         this.page = page;
         this.saasUsers = saasUsers;
@@ -127,6 +130,7 @@ public final class UserLoads {
             saasUsers.markMissing(unseen, load.changedBy());
         }
         store.end(load.id(), "done", reason, unseen.cardinality());
+        counts.load(load.integration(), "done");
         LOG.info("{}: load {} done: {} users, {} pages: {}, {} missing.{}", load.integration(), load.id(), load.total(), load.counts().pages(),
                 load.counts(), unseen.cardinality(), reason == null ? "" : " " + reason + ".");
     }
@@ -145,6 +149,7 @@ public final class UserLoads {
     private void end(long id, String integration, Exception cause, String reason) {
         String state = cause instanceof RefusedLoad ? "refused" : "failed";
         store.end(id, state, reason, 0);
+        counts.load(integration, state);
         LOG.warn("{}: load {} {}: {}", integration, id, state, reason);
     }
 

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,6 +36,12 @@ public final class Audit {
      * @param subject what it was done to: a kind and its name, such as {@code workflow onboard-user}
      */
     public record Act(String who, String what, String subject, Instant at) {
+    }
+
+    /** Who asks through JMX: whoever has logged in to the console, or whoever may attach to the process. */
+    public static String throughJmx() {
+        Authentication login = SecurityContextHolder.getContext().getAuthentication();
+        return login == null ? "JMX" : login.getName();
     }
 
     public void write(String who, String what, String subject) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.gotoadmin.api.Call;
+import org.gotoadmin.api.Counts;
 import org.gotoadmin.api.GoToException;
 import org.gotoadmin.api.Journal;
 import org.gotoadmin.api.Run;
@@ -25,15 +26,17 @@ public final class RunEnds {
 
     private final RunStore store;
     private final Journal journal;
+    private final Counts counts;
     private final Held held = new Held();
     private final Map<Long, End> unwritten = new ConcurrentHashMap<>();
 
     private record End(String state, String outcome, String reason) {
     }
 
-    RunEnds(RunStore store, Journal journal) {
+    RunEnds(RunStore store, Journal journal, Counts counts) {
         this.store = store;
         this.journal = journal;
+        this.counts = counts;
     }
 
     void begin(Runs.Begun begun) {
@@ -113,6 +116,7 @@ public final class RunEnds {
         } finally {
             release(begun);
         }
+        counts.run(begun.workflow(), end.outcome());
         tell(begun, run, end);
     }
 

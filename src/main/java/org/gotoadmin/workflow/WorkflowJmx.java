@@ -2,6 +2,7 @@ package org.gotoadmin.workflow;
 
 import java.util.List;
 
+import org.gotoadmin.people.Audit;
 import org.springframework.jmx.export.annotation.ManagedAttribute;
 import org.springframework.jmx.export.annotation.ManagedOperation;
 import org.springframework.jmx.export.annotation.ManagedOperationParameter;
@@ -12,8 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 @ManagedResource(objectName = "org.gotoadmin:type=Workflows", description = "Workflows: which are active; activate, deactivate.")
 public final class WorkflowJmx {
-
-    private static final String WHO = "JMX";
 
     private final Workflows workflows;
     private final WorkflowList list;
@@ -37,12 +36,12 @@ public final class WorkflowJmx {
     @ManagedOperation(description = "Makes the file of a workflow its active revision; refused with every finding when it does not validate.")
     @ManagedOperationParameter(name = "name", description = "Name of the workflow.")
     public String activate(String name) {
-        return workflows.activate(name, WHO);
+        return workflows.activate(name, Audit.throughJmx());
     }
 
     @ManagedOperation(description = "The workflow begins no more. Runs under way go on to their end.")
     @ManagedOperationParameter(name = "name", description = "Name of the workflow.")
     public void deactivate(String name) {
-        workflows.deactivate(name, WHO);
+        workflows.deactivate(name, Audit.throughJmx());
     }
 }

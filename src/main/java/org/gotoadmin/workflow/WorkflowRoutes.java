@@ -91,7 +91,7 @@ final class WorkflowRoutes {
         }
     }
 
-    /** Routes that Kamelets have made and nobody calls any more. Two workflows that call a preset in the same words share one. */
+    /** Routes that Kamelets have made and nobody calls any more. Two calls of a name that an author has given share one. */
     private static List<String> orphans(CamelContext camel) {
         Set<String> called = new HashSet<>();
         for (Route route : camel.getRoutes()) {

@@ -12,10 +12,12 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.gotoadmin.api.Databases.Both;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -220,7 +222,8 @@ class JournalTest {
         }
 
         Open(Databases database, JdbcTransactionManager transactions) {
-            journal = new Journal(database.jdbc(), new TransactionTemplate(transactions));
+            journal = new Journal(database.jdbc(), new TransactionTemplate(transactions),
+                    new Counts(new StaticListableBeanFactory().getBeanProvider(MeterRegistry.class)));
         }
 
         @Override

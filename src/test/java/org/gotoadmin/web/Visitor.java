@@ -13,13 +13,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Somebody who asks the running application over HTTP, with a session of their own. Follows no redirect. */
 final class Visitor {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).version(HttpClient.Version.HTTP_1_1).build();
@@ -52,12 +59,38 @@ final class Visitor {
         return send("POST", path, (token.find() ? "_csrf=" + encoded(token.group(1)) : "") + form(fields));
     }
 
+    /** As a program that logs in with each request. */
+    HttpResponse<String> get(String path, String name, String password) {
+        return send("GET", path, null, "Authorization", "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** As the console's script, with the token that the console hands out, or without. */
+    HttpResponse<String> post(String path, String json, boolean withToken) {
+        return withToken ? send("POST", path, json, "Content-Type", "application/json", "X-XSRF-TOKEN", consoleToken())
+                : send("POST", path, json, "Content-Type", "application/json");
+    }
+
+    private String consoleToken() {
+        get("/hawtio/user");
+        return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals("XSRF-TOKEN")).map(HttpCookie::getValue)
+                .findFirst().orElse("none");
+    }
+
+    /** What Jolokia answers to one request, or to a list of them. */
+    JsonNode jolokia(Object request) {
+        try {
+            return JSON.readTree(post("/jolokia/", JSON.writeValueAsString(request), true).body());
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     HttpResponse<String> send(String method, String path, String form, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : address + path))
                 .method(method, form == null ? BodyPublishers.noBody() : BodyPublishers.ofString(form))
-                .header("Content-Type", "application/x-www-form-urlencoded");
-        if (headers.length > 0) {
-            request.headers(headers);
+                .setHeader("Content-Type", "application/x-www-form-urlencoded");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
         }
         try {
             return http.send(request.build(), BodyHandlers.ofString());
