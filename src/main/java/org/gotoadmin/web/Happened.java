@@ -17,7 +17,8 @@ final class Happened {
 
     private static final int MOST = 20;
     private static final int MOST_CHANGES = 50;
-    private static final String SOMEBODY = "person_id IN (:people) UNION SELECT id FROM %1$s WHERE saas_user_id IN (:saasUsers)";
+    private static final String THEIRS = " JOIN (SELECT id FROM %1$s WHERE person_id IN (:people)"
+            + " UNION SELECT id FROM %1$s WHERE saas_user_id IN (:saasUsers)) theirs ON theirs.id = ";
 
     private final JdbcClient jdbc;
     private final CallList calls;
@@ -57,15 +58,15 @@ final class Happened {
 
     /** The newest first. */
     List<Change> changes(Concerns whom, int most) {
-        return bound("SELECT id, saas_user_id, changed_by, workflow, changed_at, fields FROM change WHERE id IN (SELECT id FROM change WHERE "
-                + SOMEBODY.formatted("change") + ") ORDER BY id DESC LIMIT " + most, whom).query((row, number) -> new Change(row.getLong(1),
+        return bound("SELECT c.id, c.saas_user_id, c.changed_by, c.workflow, c.changed_at, c.fields FROM change c" + THEIRS.formatted("change")
+                + "c.id ORDER BY c.id DESC LIMIT " + most, whom).query((row, number) -> new Change(row.getLong(1),
                         row.getObject(2) != null, row.getString(3), row.getString(4), row.getTimestamp(5).toInstant(), Field.of(row.getString(6)))).list();
     }
 
     /** The newest first. */
     private List<Ran> runs(Concerns whom) {
-        return bound("SELECT r.*, c.kind, c.changed_by, c.fields FROM run r LEFT JOIN change c ON c.id = r.change_id WHERE r.id IN (SELECT id FROM run WHERE "
-                + SOMEBODY.formatted("run") + ") ORDER BY r.id DESC LIMIT " + MOST, whom).query(Happened::run).list();
+        return bound("SELECT r.*, c.kind, c.changed_by, c.fields FROM run r" + THEIRS.formatted("run")
+                + "r.id LEFT JOIN change c ON c.id = r.change_id ORDER BY r.id DESC LIMIT " + MOST, whom).query(Happened::run).list();
     }
 
     private JdbcClient.StatementSpec bound(String sql, Concerns whom) {

@@ -2,8 +2,8 @@ package org.gotoadmin.web;
 
 import java.lang.ref.SoftReference;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +22,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class Roster<L extends Line> {
 
-    /** A writer notes the time first, and may then wait for a lock so long (the store's LOCK_TIMEOUT), in microseconds. */
-    private static final long LONGEST_WRITE = 60_000_000;
+    /** A writer notes the time first, and may then wait for a lock so long (the store's LOCK_TIMEOUT). */
+    private static final Duration LONGEST_WRITE = Duration.ofSeconds(60);
+    /** Nearly every writer is done after so long; how often it is looked for the others. */
+    private static final Duration USUAL_WRITE = Duration.ofSeconds(5);
     private static final int AT_ONCE = 5000;
 
     private final JdbcClient jdbc;
@@ -33,7 +35,8 @@ final class Roster<L extends Line> {
     private final RowMapper<L> line;
     private final Map<String, Function<L, String>> columns;
     private SoftReference<Lines<L>> held = new SoftReference<>(null);
-    private long newest;
+    private Instant read = Instant.EPOCH;
+    private Instant lookedFar = Instant.EPOCH;
 
     /**
      * @param table   has the columns id and updated_at, and an index on both
@@ -55,16 +58,20 @@ final class Roster<L extends Line> {
     /** All lines as the store has them now. */
     synchronized Lines<L> lines() {
         Lines<L> before = held.get();
-        Lines<L> lines = atOneMoment.execute(status -> before == null ? all() : renewed(before));
+        Instant now = Instant.now();
+        boolean far = lookedFar.isBefore(now.minus(USUAL_WRITE));
+        Instant since = read.minus(far ? LONGEST_WRITE : USUAL_WRITE);
+        Lines<L> lines = atOneMoment.execute(status -> before == null ? all() : renewed(before, since));
         if (lines != before) {
             held = new SoftReference<>(lines);
-            newest = lines.stream().mapToLong(Line::writtenAt).max().orElse(0);
         }
+        read = now;
+        lookedFar = far ? now : lookedFar;
         return lines;
     }
 
-    private Lines<L> renewed(Lines<L> before) {
-        List<Long> changed = changed(before);
+    private Lines<L> renewed(Lines<L> before, Instant since) {
+        List<Long> changed = changed(before, since);
         List<L> written = new ArrayList<>();
         for (int i = 0; i < changed.size(); i += AT_ONCE) {
             Long[] some = changed.subList(i, Math.min(i + AT_ONCE, changed.size())).toArray(Long[]::new);
@@ -75,10 +82,9 @@ final class Roster<L extends Line> {
         return after.size() == jdbc.sql("SELECT count(*) FROM " + table).query(Integer.class).single() ? after : all();
     }
 
-    private List<Long> changed(Lines<L> before) {
+    private List<Long> changed(Lines<L> before, Instant since) {
         List<Long> changed = new ArrayList<>();
-        Timestamp since = Timestamp.from(Instant.EPOCH.plus(newest - LONGEST_WRITE, ChronoUnit.MICROS));
-        jdbc.sql("SELECT id, updated_at FROM " + table + " WHERE updated_at >= ?").param(since).query(row -> {
+        jdbc.sql("SELECT id, updated_at FROM " + table + " WHERE updated_at >= ?").param(Timestamp.from(since)).query(row -> {
             L known = before.get(row.getLong("id"));
             if (known == null || known.writtenAt() != Line.writtenAt(row)) {
                 changed.add(row.getLong("id"));

@@ -1,5 +1,6 @@
 package org.gotoadmin.bench;
 
+import java.lang.management.ManagementFactory;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -108,16 +109,23 @@ public final class PagesBench {
 
     private void tell(String what, IntFunction<String> address) throws Exception {
         double[] millis = new double[requests];
+        long cpu = 0;
         for (int i = -requests / 5; i < requests; i++) {
             String page = address.apply(Math.abs(i));
             long began = System.nanoTime();
             get(page);
-            if (i >= 0) {
-                millis[i] = (System.nanoTime() - began) / 1e6;
+            if (i == 0) {
+                cpu = cpuNanos();
             }
+            millis[Math.max(0, i)] = (System.nanoTime() - began) / 1e6;
         }
         Arrays.sort(millis);
-        System.out.printf("%s: p50 %.1f ms, p95 %.1f ms, most %.1f ms%n", what, millis[requests / 2], millis[requests * 95 / 100], millis[requests - 1]);
+        System.out.printf("%s: p50 %.1f ms, p95 %.1f ms, most %.1f ms, %.1f ms CPU each, the browser's with it%n", what, millis[requests / 2],
+                millis[requests * 95 / 100], millis[requests - 1], (cpuNanos() - cpu) / 1e6 / (requests - 1));
+    }
+
+    private static long cpuNanos() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     private String get(String address) throws Exception {
