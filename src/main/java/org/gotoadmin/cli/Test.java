@@ -55,7 +55,7 @@ public final class Test implements Callable<Integer> {
                     + ". Wanted a folder of routes, such as \"routes\" at the root of the repository.");
         }
         Instant begin = Instant.now();
-        List<String> mistakes = new ArrayList<>(Quiet.get(() -> Catalogue.findings(folder)).stream().map(Finding::toString).toList());
+        List<String> mistakes = new ArrayList<>(Quietly.read(() -> Catalogue.findings(folder)).stream().map(Finding::toString).toList());
         ScenarioFiles files = ScenarioFiles.read(folder);
         files.mistakes().forEach(mistake -> mistakes.add(mistake.toString()));
         List<Scenario> scenarios = wanted(files);

@@ -64,7 +64,7 @@ public final class Validate implements Callable<Integer> {
         return findings.isEmpty() ? 0 : 1;
     }
 
-    /** What is wrong with the page of the presets is told once the presets are right. It is no reason to refuse a start, and nothing that an installation must have. */
+    /** The page of the presets is looked at once the presets are right. A stale one is no reason to refuse a start. */
     private static List<Finding> all(Path folder) {
         List<Finding> findings = Catalogue.findings(folder);
         return findings.isEmpty() ? PresetsPage.stale(folder).stream().toList() : findings;
