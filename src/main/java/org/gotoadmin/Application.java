@@ -72,8 +72,7 @@ public class Application {
         if (!findings.stream().allMatch(finding -> workflows.equals(finding.file().getParent()))) {
             throw new BadSettings(findings.stream().map(Finding::toString).collect(Collectors.joining("\n")));
         }
-        return new BrokenFiles(findings.stream().collect(Collectors.groupingBy(finding ->
-                finding.file().getFileName().toString().replaceFirst("\\.camel\\.yaml$", ""))));
+        return BrokenFiles.of(settings.routesDir(), findings);
     }
 
     @Bean

@@ -18,6 +18,8 @@ import org.gotoadmin.cli.Simulate;
 import org.gotoadmin.cli.Start;
 import org.gotoadmin.cli.Test;
 import org.gotoadmin.cli.Validate;
+import org.springframework.beans.BeansException;
+import org.springframework.core.NestedExceptionUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -47,7 +49,9 @@ public final class Main {
     }
 
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
-        command.getErr().println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        // What Spring wraps around it says nothing to people.
+        Throwable cause = failure instanceof BeansException ? NestedExceptionUtils.getMostSpecificCause(failure) : failure;
+        command.getErr().println(cause.getMessage() == null ? cause.toString() : cause.getMessage());
         return CommandLine.ExitCode.SOFTWARE;
     }
 }

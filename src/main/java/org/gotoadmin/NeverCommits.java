@@ -12,7 +12,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * A store of which nothing stays: one connection whose commits do nothing. Whoever works with it sees what it has written until the next
- * rollback, nobody else ever does.
+ * rollback, nobody else ever does. Closing it is a rollback.
  */
 final class NeverCommits {
 

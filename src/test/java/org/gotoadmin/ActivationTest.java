@@ -72,8 +72,17 @@ class ActivationTest {
             });
         }
         assertThat(run("activate", NAME)).startsWith("1 ").contains("goto-admin-add-users");
-        assertThat(run("workflows", "--diff", NAME)).contains("-                            uri: kamelet:goto-admin-add-users",
-                "+                            uri: kamelet:goto-admin-ad-users");
+        assertThat(run("workflows", "--diff", NAME)).containsPattern("\n- +uri: kamelet:goto-admin-add-users")
+                .containsPattern("\n[+] +uri: kamelet:goto-admin-ad-users");
+    }
+
+    @Test
+    void aBrokenFileNeverBecomesActiveByTheFirstCommandInAnEmptyStore() throws IOException {
+        edit("kamelet:goto-admin-add-users", "kamelet:goto-admin-ad-users");
+
+        assertThat(run("import-people", "samples/people/people-1.csv")).startsWith("1 ").contains("onboard-user.camel.yaml:", "goto-admin-ad-users");
+        edit("kamelet:goto-admin-ad-users", "kamelet:goto-admin-add-users");
+        assertThat(run("import-people", "samples/people/people-1.csv")).startsWith("0 ").contains("8 created");
     }
 
     @Test

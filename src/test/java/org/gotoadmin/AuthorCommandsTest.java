@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gotoadmin.catalogue.Catalogue;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 
@@ -40,14 +43,40 @@ class AuthorCommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"people", "saas-users"})
     void aNewWorkflowValidatesAndItsRuleLetsNobodyThrough(String object) throws IOException {
+        System.setProperty("goto.work-dir", folder.resolve("work").toString());
         Done made = run("new", "workflow", "welcome-back", "--object", object, "--routes", routes.toString());
+        System.clearProperty("goto.work-dir");
 
         Path file = routes.resolve("workflows/welcome-back.camel.yaml");
-        assertThat(made).isEqualTo(new Done(0, file + " is made. It does nothing yet: write its rule and its steps, then run "
-                + "\"validate " + file + "\".\n", ""));
+        assertThat(made.status()).isZero();
+        assertThat(made.out()).isEqualTo(file + " is made. It does nothing yet: write its rule and its steps, then run \"validate " + file + "\".\n");
         assertThat(Catalogue.findings(routes)).isEmpty();
         assertThat(Files.readString(file)).contains("id: welcome-back", "simple: \"false\"").doesNotContain("NAME");
         assertThat(run("validate", file.toString())).isEqualTo(new Done(0, "No mistake found in " + file + ".\n", ""));
+    }
+
+    @Test
+    void aNewWorkflowOnSaasUsersWarnsWhereNoLoadHasMadeTheGoToEntry() throws IOException {
+        System.setProperty("goto.work-dir", folder.resolve("work").toString());
+        try {
+            Done made = run("new", "workflow", "tidy-up", "--object", "saas-users", "--description", "Tidy: \"up\" # all", "--routes", routes.toString());
+
+            assertThat(made.status()).isZero();
+            assertThat(made.err()).isEqualTo("Warning: There is no GoTo entry under SaaS yet, so this workflow has nobody to look at. Load the users "
+                    + "with the command load-users (integration goto-users, mode user-plus-saas-user).\n");
+            assertThat(Files.readString(routes.resolve("workflows/tidy-up.camel.yaml"))).contains("    description: \"Tidy: \\\"up\\\" # all\"\n");
+            assertThat(Catalogue.findings(routes)).isEmpty();
+            entryUnderSaas();
+            assertThat(run("new", "workflow", "tidy-more", "--object", "saas-users", "--routes", routes.toString()).err()).isEmpty();
+        } finally {
+            System.clearProperty("goto.work-dir");
+        }
+    }
+
+    private static void entryUnderSaas() {
+        try (ConfigurableApplicationContext store = StoreOnly.open()) {
+            store.getBean(JdbcClient.class).sql("INSERT INTO saas_application (credential, name, created_at) VALUES ('goto', 'GoTo', CURRENT_TIMESTAMP)").update();
+        }
     }
 
     @ParameterizedTest
@@ -73,7 +102,7 @@ class AuthorCommandsTest {
 
         assertThat(done.status()).isEqualTo(1);
         assertThat(done.out().lines()).containsExactly(
-                routes + "/workflows/change-user.camel.yaml:18: unknown template \"goto-admin-update-usr\". Did you mean \"goto-admin-update-user\"?",
+                routes + "/workflows/change-user.camel.yaml:18: unknown preset or block \"goto-admin-update-usr\". Did you mean \"goto-admin-update-user\"?",
                 routes + "/workflows/offboard-user.camel.yaml:10: ${variable.change[status]} is never 'lefft', so the rule is never true. "
                         + "Did you mean \"left\"? Known: active, left.",
                 "2 mistakes found.");
@@ -94,11 +123,37 @@ class AuthorCommandsTest {
         assertThat(sarif.path("version").asText()).isEqualTo("2.1.0");
         assertThat(sarif.at("/runs/0/tool/driver/rules").findValuesAsText("id")).containsExactly("kamelet", "rule");
         assertThat(result.at("/locations/0/physicalLocation/region/startLine").asInt()).isEqualTo(18);
-        assertThat(result.at("/message/text").asText()).startsWith("unknown template");
+        assertThat(result.at("/message/text").asText()).startsWith("unknown preset or block");
 
         assertThat(run("validate", "--github", routes.toString()).out().lines().findFirst().orElseThrow())
-                .startsWith("::error file=" + routes).contains(",line=18,title=validate kamelet::unknown template \"goto-admin-update-usr\".");
+                .startsWith("::error file=" + routes).contains(",line=18,title=validate kamelet::unknown preset or block \"goto-admin-update-usr\".");
         assertThat(run("validate", "--json", "--sarif").status()).isEqualTo(2);
+    }
+
+    @Test
+    void aPageOfThePresetsThatIsNotWhatTheySayIsAFinding() throws IOException {
+        Path page = Files.createDirectories(folder.resolve("docs")).resolve("presets.md");
+        Files.copy(Path.of("docs/presets.md"), page);
+        assertThat(run("validate", routes.toString()).status()).isZero();
+
+        change("presets/goto-admin-add-users.camel.yaml", "First Name, 1 to 60", "First name, 1 to 60");
+
+        assertThat(run("validate", routes.toString()).out()).isEqualTo(page + ":14: the page is not what the presets say. Write it anew: "
+                + "mvn test -Dtest=PresetsPageTest -Dgoto.write-docs=true\n1 mistake found.\n");
+    }
+
+    @Test
+    void sarifAndAnnotationsEscapeWhatTheirReadersWouldTakeForSomethingElse() throws IOException {
+        Path odd = Files.createDirectories(folder.resolve("a b,c")).resolve("routes");
+        FileSystemUtils.copyRecursively(routes, odd);
+        Files.copy(Path.of("application.yaml"), folder.resolve("a b,c/application.yaml"));
+        Path file = odd.resolve("workflows/change-user.camel.yaml");
+        Files.writeString(file, Files.readString(file).replace("kamelet:goto-admin-update-user", "kamelet:goto%0Aupdate"));
+
+        JsonNode place = new ObjectMapper().readTree(run("validate", "--sarif", odd.toString()).out()).at("/runs/0/results/0/locations/0/physicalLocation");
+        assertThat(URI.create(place.at("/artifactLocation/uri").asText())).isEqualTo(file.toUri());
+        assertThat(run("validate", "--github", odd.toString()).out().lines()).singleElement().asString()
+                .startsWith("::error file=" + file.toString().replace(",", "%2C") + ",line=").contains("unknown preset or block \"goto%250Aupdate\"");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.gotoadmin.simulator.Fault;
 import org.gotoadmin.simulator.Simulator;
 import org.gotoadmin.simulator.SimulatorOptions;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +121,26 @@ class PreviewTest {
 
         assertThat(run("preview", "offboard-user", "--record", EMAIL)).contains("not done: file:", "planned: DELETE /accounts/ACCOUNT/users/42");
         assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void withReadItAsksGoToAndStillWritesNothing() throws IOException {
+        Map<String, Long> before = rows();
+        simulator.addFault(Fault.once(Fault.Kind.ROTATE_REFRESH_TOKEN));
+
+        JsonNode seen = json("preview", "onboard-user", "--read", "--json");
+
+        assertThat(simulator.requests()).isNotEmpty().allSatisfy(request -> assertThat(request.method() + " " + request.path())
+                .matches("GET .*|POST /oauth/token"));
+        JsonNode known = record(seen, "minjun.kim@example.com").path("requests").path(0);
+        assertThat(known.path("outcome").asText()).isEqualTo("existing");
+        assertThat(known.path("reason").isNull()).isTrue();
+        assertThat(seen.path("requests").path("goto-read-licenses existing").asInt()).isPositive();
+        Map<String, Long> after = rows();
+        // A renewal holds the row of its credential, and GoTo's new refresh token has to stay.
+        assertThat(after.remove("credential")).isEqualTo(before.remove("credential") + 1);
+        assertThat(after).isEqualTo(before);
+        assertThat(run("preview", "onboard-user", "--read", "--record", "minjun.kim@example.com")).startsWith("0 ").contains("existing: GET");
     }
 
     @Test

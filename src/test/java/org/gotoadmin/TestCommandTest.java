@@ -92,9 +92,11 @@ class TestCommandTest {
         Path scenarios = routes.resolve("workflows/" + NAME + ".scenarios.yaml");
         Files.writeString(scenarios, Files.readString(scenarios).replace("outcome: updated", "outcom: updated"));
 
-        Done done = run("test", routes.toString());
+        Path report = folder.resolve("scenarios.xml");
+        Done done = run("test", routes.toString(), "--junit", report.toString());
 
         assertThat(done.status()).isEqualTo(1);
+        assertThat(Files.readString(report)).contains("tests=\"1\" failures=\"0\" errors=\"1\"").contains("<error message=");
         assertThat(done.out()).isEqualTo(scenarios + ":13: unknown word \"outcom\". Did you mean \"outcome\"?\n1 mistake: no scenario was played.\n");
     }
 

@@ -40,7 +40,7 @@ final class BeginCheck implements Check {
 
     private static void words(Item item, Address.Parameter parameter, String[] found, List<String> known, Findings findings) {
         Arrays.stream(found).filter(word -> !known.contains(word)).forEach(word ->
-                findings.add(item.file(), parameter.node(), "\"%s\" is \"%s\".%s", parameter.name(), word, Hint.of(word, known)));
+                findings.add(item.file(), parameter.node(), "\"%s\" of the Begin is \"%s\".%s", parameter.name(), word, Hint.of(word, known)));
     }
 
     private static void cron(Item item, Address.Parameter parameter, String value, Findings findings) {
@@ -48,7 +48,8 @@ final class BeginCheck implements Check {
             new CronExpression(value.replace('+', ' '));
         } catch (ParseException | RuntimeException e) {
             long fields = Stream.of(value.split("\\s+")).filter(field -> !field.isEmpty()).count();
-            String why = fields == 5 ? "it has five fields, and the first here is the second of the minute" : e.getMessage();
+            String why = fields == 5 ? "it has five fields, and the first here is the second of the minute"
+                    : String.valueOf(e.getMessage()).contains("day-of-week AND") ? "it names both a day and a weekday; one of the two must be \"?\"" : e.getMessage();
             findings.add(item.file(), parameter.node(), "the cron \"%s\" cannot be read: %s. Wanted \"second minute hour day month weekday\", "
                     + "such as \"0 30 6 * * ?\" for half past six every day.", value, why.replaceAll("\\.$", ""));
         }

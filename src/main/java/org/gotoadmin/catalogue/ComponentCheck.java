@@ -21,7 +21,7 @@ final class ComponentCheck implements Check {
             boolean plain = !scheme.contains("{") && !HttpCheck.SCHEMES.contains(scheme) && !ours.contains(scheme);
             if (plain && getClass().getClassLoader().getResource(SERVICES + scheme) == null) {
                 findings.add(address.file(), address.node(), "there is no component \"%s\" of Camel on the class path.%s Wanted one that is there, "
-                        + "or its jar, such as org.apache.camel:camel-%1$s, in pom.xml.", scheme, Hint.nearest(scheme, USUAL));
+                        + "or in pom.xml the jar that https://camel.apache.org/components/ names for it.", scheme, Hint.nearest(scheme, USUAL));
             }
         }
     }

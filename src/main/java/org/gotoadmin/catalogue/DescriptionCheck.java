@@ -9,7 +9,7 @@ final class DescriptionCheck implements Check {
     public void check(Routes routes, Findings findings) {
         for (RouteFile file : routes.files()) {
             String first = file.lines().isEmpty() ? "" : file.lines().get(0);
-            if (!first.matches("#+ *[^# ].*")) {
+            if (!file.lines().isEmpty() && !first.matches("#+ *[^# ].*")) {
                 findings.add(file.path(), 1, "found no header comment. Wanted on the first line: \"# What the file does, or why.\"");
             }
         }

@@ -30,7 +30,7 @@ final class FileCheck implements Check {
             findings.add(stray, 1, "Camel does not load this file. Wanted the name \"%s%s\".", name.split("\\.", 2)[0], RouteFile.ENDING);
         } else {
             String found = parent == null ? "no folder" : "the folder \"" + parent + "\"";
-            findings.add(stray, 1, "this file stands in %s. Wanted directly in one of them.%s", found,
+            findings.add(stray, 1, "this file stands in %s. Wanted it directly in a folder of routes.%s", found,
                     Hint.of(parent == null ? "" : parent.toString(), RoutesReader.FOLDERS));
         }
     }

@@ -25,7 +25,7 @@ final class KameletCheck implements Check {
         Template template = routes.templates().get(call.template());
         if (template == null) {
             if (!routes.isMentionedUnread(call.template())) {
-                findings.add(call.file(), call.node(), "unknown template \"%s\".%s", call.template(),
+                findings.add(call.file(), call.node(), "unknown preset or block \"%s\".%s", call.template(),
                         Hint.of(call.template(), routes.templates().keySet()));
             }
             return;
@@ -35,8 +35,8 @@ final class KameletCheck implements Check {
         }
         for (Template.Declared declared : template.declared()) {
             if (declared.isRequired() && call.parameter(declared.name()) == null) {
-                findings.add(call.file(), call.node(), "the call of %s does not pass \"%s\", which has no default.", template.id(),
-                        declared.name());
+                findings.add(call.file(), call.node(), "the call of %s does not pass \"%s\", which has no default. "
+                        + "Wanted \"parameters: {%2$s: ...}\" at the call.", template.id(), declared.name());
             }
         }
     }

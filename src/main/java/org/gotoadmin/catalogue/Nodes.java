@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -55,6 +56,22 @@ final class Nodes {
             fields.put(text(tuple.getKeyNode()), tuple.getValueNode());
         }
         return fields;
+    }
+
+    /** What an alias makes a part of itself, or null. */
+    static Node insideItself(Node node, List<Node> above) {
+        if (node == null || node instanceof ScalarNode) {
+            return null;
+        }
+        if (above.stream().anyMatch(one -> one == node)) {
+            return node;
+        }
+        above.add(node);
+        List<Node> below = new ArrayList<>(elements(node));
+        tuples(node).forEach(tuple -> below.addAll(List.of(tuple.getKeyNode(), tuple.getValueNode())));
+        Node found = below.stream().map(one -> insideItself(one, above)).filter(Objects::nonNull).findFirst().orElse(null);
+        above.remove(above.size() - 1);
+        return found;
     }
 
     static List<NodeTuple> tuples(Node node) {

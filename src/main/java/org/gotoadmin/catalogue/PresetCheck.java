@@ -52,7 +52,7 @@ final class PresetCheck implements Check {
     private static void variables(Item item, Findings findings) {
         for (String name : NEEDED) {
             if (item.variables().stream().noneMatch(variable -> variable.is(name))) {
-                findings.add(item, "the preset does not set \"%s\".", name);
+                findings.add(item, "the preset does not set the variable \"%s\". Wanted it among its setVariables, as in presets/goto-admin-delete-users.camel.yaml.", name);
             }
         }
         for (Variable variable : item.variables()) {

@@ -1,6 +1,10 @@
 package org.gotoadmin.catalogue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The page docs/presets.md, made from the presets themselves. */
@@ -17,6 +21,26 @@ public final class PresetsPage {
                 Made from `routes/presets` by the tests; do not edit. The limits stand in the schema beside each preset. The command `presets NAME` and the page
                 Presets say the same.
                 """ + Presets.in(routes).all().stream().map(PresetsPage::preset).collect(Collectors.joining());
+    }
+
+    /** What stands in docs/presets.md beside the routes and is not what the presets say; nothing where there is no such page. */
+    public static Optional<Finding> stale(Path routes) {
+        Path page = routes.resolve("..").resolve("docs").resolve("presets.md").normalize();
+        if (!Files.isRegularFile(page)) {
+            return Optional.empty();
+        }
+        try {
+            List<String> there = Files.readAllLines(page);
+            List<String> wanted = of(routes).lines().toList();
+            int same = 0;
+            while (same < Math.min(there.size(), wanted.size()) && there.get(same).equals(wanted.get(same))) {
+                same++;
+            }
+            return there.equals(wanted) ? Optional.empty() : Optional.of(new Finding(page, same + 1, "presets-page", "the page is not what the presets "
+                    + "say. Write it anew: mvn test -Dtest=PresetsPageTest -Dgoto.write-docs=true"));
+        } catch (IOException e) {
+            return Optional.of(new Finding(page, 1, "presets-page", "this page cannot be read (" + e + ")."));
+        }
     }
 
     private static String preset(Preset preset) {

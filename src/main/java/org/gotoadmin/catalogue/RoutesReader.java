@@ -44,7 +44,13 @@ final class RoutesReader {
     static Routes read(Path folder, Findings findings) {
         RoutesReader reader = new RoutesReader(folder, findings);
         try (Stream<Path> paths = Files.walk(folder)) {
-            paths.filter(Files::isRegularFile).sorted().forEach(reader::take);
+            paths.sorted().forEach(path -> {
+                if (Files.isRegularFile(path)) {
+                    reader.take(path);
+                } else if (path.getFileName().toString().endsWith(RouteFile.ENDING)) {
+                    findings.add(path, 1, "this is %s. Wanted a file of routes.", Files.isDirectory(path) ? "a folder" : "a link to nowhere");
+                }
+            });
         } catch (IOException e) {
             findings.add(folder, 1, "this folder of routes cannot be read (%s).", e);
         }
@@ -69,7 +75,8 @@ final class RoutesReader {
 
     private void file(Path path, String in) {
         try {
-            String text = Files.readString(path, StandardCharsets.UTF_8);
+            // Editors on Windows put a byte order mark first. Camel does not mind it.
+            String text = Files.readString(path, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
             files.add(RouteFile.of(path, in, text.lines().toList(), compose(path, text)));
         } catch (IOException e) {
             findings.add(path, 1, "this file cannot be read as UTF-8 text (%s).", e);
@@ -78,7 +85,12 @@ final class RoutesReader {
 
     private Node compose(Path path, String text) {
         try {
-            return yaml.compose(new StringReader(text));
+            Node root = yaml.compose(new StringReader(text));
+            Node circle = Nodes.insideItself(root, new ArrayList<>());
+            if (circle == null) {
+                return root;
+            }
+            findings.add(path, Nodes.line(circle), "this is named with \"&\" and stands, by \"*\", inside itself. Wanted what it stands for written out.");
         } catch (MarkedYAMLException e) {
             notYaml(path, e);
         } catch (YAMLException e) {

@@ -102,7 +102,7 @@ final class RuleCheck implements Check {
             try {
                 Pattern.compile(text);
             } catch (PatternSyntaxException e) {
-                at.add("\"%s\" is no regular expression: %s.", text, e.getDescription());
+                at.add("\"%s\" is no regular expression: %s. Wanted one such as '(Head|Clerk).*'.", text, e.getDescription());
             }
         } else if (part.operator().endsWith("range") && part.hasLiteral() && !text.matches("-?\\d+\\.\\.-?\\d+")) {
             at.add("\"%s\" is no range. Wanted two numbers, such as '1..10'.", text);

@@ -71,7 +71,10 @@ final class WorkflowCheck implements Check {
         if (step == null) {
             return "there is no step";
         }
-        return "the first step is \"" + (Nodes.text(step) != null ? Nodes.text(step) : String.join(", ", Nodes.fields(step).keySet())) + "\"";
+        String uri = Nodes.textOrEmpty(Nodes.at(Nodes.at(step, "to"), "uri"));
+        String to = uri.isEmpty() ? Nodes.textOrEmpty(Nodes.at(step, "to")) : uri;
+        String name = Nodes.text(step) != null ? Nodes.text(step) : String.join(", ", Nodes.fields(step).keySet());
+        return "the first step is \"" + name + (to.isEmpty() ? "" : ": " + to) + "\"";
     }
 
     /** A step beside the filter may count or log, but not call anything. */

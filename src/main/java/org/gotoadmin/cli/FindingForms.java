@@ -1,5 +1,7 @@
 package org.gotoadmin.cli;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -35,7 +37,7 @@ final class FindingForms {
             ObjectNode result = results.addObject().put("ruleId", finding.rule()).put("level", "error");
             result.putObject("message").put("text", finding.what());
             ObjectNode place = result.putArray("locations").addObject().putObject("physicalLocation");
-            place.putObject("artifactLocation").put("uri", path(finding));
+            place.putObject("artifactLocation").put("uri", uri(finding));
             place.putObject("region").put("startLine", finding.line());
         }
         return log.toPrettyString();
@@ -49,6 +51,15 @@ final class FindingForms {
 
     private static String escaped(String text) {
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    }
+
+    /** As RFC 3986 writes it: a blank or an accent in a name is no character of a URI. A relative one counts from the repository's root. */
+    private static String uri(Finding finding) {
+        try {
+            return finding.file().isAbsolute() ? finding.file().toUri().toString() : new URI(null, null, path(finding), null).toASCIIString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** With "/" between folders, on every system. */

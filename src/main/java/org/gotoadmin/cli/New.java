@@ -5,10 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import org.gotoadmin.BadSettings;
+import org.gotoadmin.StoreOnly;
 import org.gotoadmin.fields.Nearest;
+import org.gotoadmin.workflow.Workflows;
+import org.springframework.beans.BeansException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,7 +49,8 @@ public final class New implements Runnable {
     @Command(name = "workflow", mixinStandardHelpOptions = true,
             description = "Makes a workflow that validates and does nothing until you write its rule.")
     int workflow(@Parameters(paramLabel = "NAME", description = "Its name and that of its file, such as welcome-back.") String name,
-            @Option(names = "--object", required = true, paramLabel = "people|saas-users", description = "Whose records it is for.") String object)
+            @Option(names = "--object", required = true, paramLabel = "people|saas-users", description = "Whose records it is for.") String object,
+            @Option(names = "--description", paramLabel = "TEXT", description = "What it does, in one sentence.") String description)
             throws IOException {
         Path form = routes.resolve("new").resolve(object + ".yaml");
         if (!Files.isRegularFile(form)) {
@@ -58,10 +67,38 @@ public final class New implements Runnable {
             throw wrongUse("The name \"%s\" is taken by %s. Wanted another one.".formatted(name, taken));
         }
         Path file = routes.resolve("workflows").resolve(name + ENDING);
-        Files.writeString(file, Files.readString(form).replace("NAME", name), StandardOpenOption.CREATE_NEW);
+        if (description != null && description.isBlank()) {
+            throw wrongUse("--description is blank. Wanted one sentence that says what the workflow does.");
+        }
+        Files.writeString(file, described(Files.readString(form).replace("NAME", name), description), StandardOpenOption.CREATE_NEW);
         spec.commandLine().getOut().printf("%s is made. It does nothing yet: write its rule and its steps, then run \"validate %1$s\".%n", file)
                 .flush();
+        if (object.equals("saas-users")) {
+            warnWithoutEntry();
+        }
         return 0;
+    }
+
+    private static String described(String form, String description) {
+        return description == null ? form : form.replaceFirst("(?m)^( +description: ).*", "$1" + Matcher.quoteReplacement(
+                JsonNodeFactory.instance.textNode(description.strip().replaceAll("\\s+", " ")).toString()));
+    }
+
+    /** A workflow on SaaS users has nobody to look at before a load has made the GoTo entry. */
+    private void warnWithoutEntry() {
+        try (ConfigurableApplicationContext store = StoreOnly.open()) {
+            if (!store.getBean(Workflows.class).hasSaasUsers()) {
+                warn("There is no GoTo entry under SaaS yet, so this workflow has nobody to look at. Load the users with the command load-users "
+                        + "(integration goto-users, mode user-plus-saas-user).");
+            }
+        } catch (BeansException | BadSettings e) {
+            warn("Whether there is a GoTo entry under SaaS could not be looked up: " + NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+        }
+    }
+
+    private void warn(String what) {
+        spec.commandLine().getErr().println("Warning: " + what);
+        spec.commandLine().getErr().flush();
     }
 
     private List<String> objects() throws IOException {

@@ -9,6 +9,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,9 +24,12 @@ public final class Preview implements Callable<Integer> {
     @Option(names = "--record", paramLabel = "EMAIL", description = "Only this person or SaaS user: also why the rule does not match.")
     private String record;
 
-    @Option(names = "--most", paramLabel = "N", defaultValue = "1000",
-            description = "How many of those that match are followed to their requests (default: 1000). All are counted.")
+    @Option(names = "--most", paramLabel = "N", defaultValue = "200",
+            description = "How many of those that match are followed to their requests (default: 200). All are counted.")
     private int most;
+
+    @Option(names = "--read", description = "Ask GoTo where the workflow reads; without it what the last load has seen is assumed. Writes are never sent.")
+    private boolean read;
 
     @Option(names = "--json", description = "As JSON, for programs.")
     private boolean json;
@@ -35,12 +39,15 @@ public final class Preview implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (ConfigurableApplicationContext store = PreviewOnly.open()) {
+        if (most < 0) {
+            throw new ParameterException(spec.commandLine(), "--most is " + most + ". Wanted 0 or more.");
+        }
+        try (ConfigurableApplicationContext store = PreviewOnly.open(read)) {
             Previewed seen = store.getBean(org.gotoadmin.workflow.Preview.class).look(workflow, record, most);
             if (json) {
                 spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(seen));
             } else {
-                new PreviewText(spec.commandLine().getOut()).print(seen, record != null);
+                new PreviewText(spec.commandLine().getOut()).print(seen, record != null, read);
             }
             spec.commandLine().getOut().flush();
             return 0;

@@ -18,11 +18,11 @@ final class PreviewText {
         this.out = out;
     }
 
-    void print(Previewed seen, boolean ofOne) {
+    void print(Previewed seen, boolean ofOne, boolean read) {
         out.printf("%s: if %s%n", seen.workflow(), seen.rule());
         if (!ofOne) {
-            out.printf("The rule matches %d of %d %s. Nothing was sent, nothing was written.%n", seen.matches(), seen.records(),
-                    seen.object().equals("people") ? "people" : "SaaS users");
+            out.printf("The rule matches %d of %d %s. %s, nothing was written.%n", seen.matches(), seen.records(),
+                    seen.object().equals("people") ? "people" : "SaaS users", read ? "Only reads were sent" : "Nothing was sent");
             missing(seen.shown());
         }
         seen.shown().stream().limit(MOST_RECORDS).forEach(record -> record(record, ofOne));

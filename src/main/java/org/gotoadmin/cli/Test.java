@@ -55,13 +55,13 @@ public final class Test implements Callable<Integer> {
                     + ". Wanted a folder of routes, such as \"routes\" at the root of the repository.");
         }
         Instant begin = Instant.now();
-        List<String> mistakes = new ArrayList<>(Catalogue.findings(folder).stream().map(Finding::toString).toList());
+        List<String> mistakes = new ArrayList<>(Quietly.read(() -> Catalogue.findings(folder)).stream().map(Finding::toString).toList());
         ScenarioFiles files = ScenarioFiles.read(folder);
         files.mistakes().forEach(mistake -> mistakes.add(mistake.toString()));
         List<Scenario> scenarios = wanted(files);
         List<Verdict> verdicts = mistakes.isEmpty() ? new Suite(folder).play(scenarios) : List.of();
         if (junit != null) {
-            JUnitXml.write(junit, verdicts);
+            JUnitXml.write(junit, verdicts, mistakes);
         }
         if (json) {
             out().println(new ObjectMapper().writeValueAsString(Map.of("mistakes", mistakes,
@@ -107,7 +107,7 @@ public final class Test implements Callable<Integer> {
             out().printf("No scenarios: %s. docs/testing.md says how to write one.%n", String.join(", ", without));
         }
         long failed = verdicts.stream().filter(verdict -> !verdict.passed()).count();
-        out().printf("%d scenarios, %d failed, in %.1f s%n", verdicts.size(), failed, took.toMillis() / 1000.0);
+        out().printf("%d %s, %d failed, in %.1f s%n", verdicts.size(), verdicts.size() == 1 ? "scenario" : "scenarios", failed, took.toMillis() / 1000.0);
     }
 
     private PrintWriter out() {

@@ -8,8 +8,7 @@ import java.util.concurrent.Callable;
 
 import org.gotoadmin.catalogue.Catalogue;
 import org.gotoadmin.catalogue.Finding;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
+import org.gotoadmin.catalogue.PresetsPage;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +46,8 @@ public final class Validate implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = quietly(Files.isDirectory(path) ? folder(path) : folderOf(path));
+        Path folder = Files.isDirectory(path) ? folder(path) : folderOf(path);
+        List<Finding> findings = Quietly.read(() -> Files.isDirectory(path) ? all(folder) : Catalogue.findings(folder, path));
         PrintWriter out = spec.commandLine().getOut();
         if (form.json) {
             out.println(FindingForms.json(findings));
@@ -64,16 +64,10 @@ public final class Validate implements Callable<Integer> {
         return findings.isEmpty() ? 0 : 1;
     }
 
-    /** Nothing is started that would set logging up, and what the libraries say is no finding. */
-    private List<Finding> quietly(Path folder) {
-        LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
-        LogLevel before = logging.getLoggerConfiguration(LoggingSystem.ROOT_LOGGER_NAME).getConfiguredLevel();
-        logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
-        try {
-            return Files.isDirectory(path) ? Catalogue.findings(folder) : Catalogue.findings(folder, path);
-        } finally {
-            logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, before);
-        }
+    /** The page of the presets is looked at once the presets are right. A stale one is no reason to refuse a start. */
+    private static List<Finding> all(Path folder) {
+        List<Finding> findings = Catalogue.findings(folder);
+        return findings.isEmpty() ? PresetsPage.stale(folder).stream().toList() : findings;
     }
 
     private Path folder(Path folder) {

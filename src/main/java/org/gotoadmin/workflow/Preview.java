@@ -16,7 +16,6 @@ import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.gotoadmin.Settings;
-import org.gotoadmin.catalogue.Catalogue;
 import org.gotoadmin.catalogue.Finding;
 import org.gotoadmin.catalogue.References;
 import org.gotoadmin.people.People;
@@ -39,8 +38,10 @@ public final class Preview {
     private final PreviewSteps steps;
     private final PreviewRecord one;
     private final JdbcClient jdbc;
+    private final PreviewParts.Checked checked;
 
-    Preview(CamelContext camel, Settings settings, People people, SaasUsers saasUsers, PreviewSteps steps, PreviewRecord one, JdbcClient jdbc) {
+    Preview(CamelContext camel, Settings settings, People people, SaasUsers saasUsers, PreviewSteps steps, PreviewRecord one, JdbcClient jdbc,
+            PreviewParts.Checked checked) {
         this.camel = camel;
         this.settings = settings;
         this.people = people;
@@ -48,6 +49,7 @@ public final class Preview {
         this.steps = steps;
         this.one = one;
         this.jdbc = jdbc;
+        this.checked = checked;
     }
 
     /**
@@ -65,19 +67,20 @@ public final class Preview {
         one.takeBack();
         List<Previewed.Shown> shown = new ArrayList<>();
         long[] counts = new long[2];
-        Exchange exchange = new DefaultExchange(camel);
-        Consumer<Map<String, Object>> look = record -> {
-            counts[0]++;
-            boolean matches = rule.holds(given(exchange, revision, record));
-            counts[1] += matches ? 1 : 0;
-            if (email != null || matches && shown.size() < most) {
-                shown.add(one.look(revision, record, fields, matches));
+        Consumer<List<Map<String, Object>>> look = records -> {
+            List<Boolean> matches = matches(revision, rule, records);
+            counts[0] += records.size();
+            for (int i = 0; i < records.size(); i++) {
+                counts[1] += matches.get(i) ? 1 : 0;
+                if (email != null || matches.get(i) && shown.size() < most) {
+                    shown.add(one.look(revision, records.get(i), fields, matches.get(i)));
+                }
             }
         };
         if (email == null) {
             all(revision, look);
         } else {
-            look.accept(find(revision, email));
+            look.accept(List.of(find(revision, email)));
         }
         return new Previewed(workflow, revision.object(), rule.toString(), counts[0], counts[1], shown, requests(shown),
                 new PreviewSeats(jdbc, references.promises()).of(shown));
@@ -85,7 +88,7 @@ public final class Preview {
 
     private Revision revision(WorkflowFiles files, String workflow) {
         String text = files.get(workflow);
-        List<Finding> findings = Catalogue.findings(settings.routesDir(), files.path(workflow));
+        List<Finding> findings = checked.findings().join().stream().filter(finding -> finding.file().equals(files.path(workflow))).toList();
         if (!findings.isEmpty()) {
             throw new IllegalArgumentException(findings.stream().map(Finding::toString).collect(Collectors.joining("\n")));
         }
@@ -107,22 +110,30 @@ public final class Preview {
         return String.valueOf(rule instanceof Map<?, ?> map ? map.get("expression") : rule);
     }
 
+    /** What the store has to say is asked first, so that several records can be looked at side by side. */
+    private List<Boolean> matches(Revision revision, PreviewRule rule, List<Map<String, Object>> records) {
+        List<Exchange> given = records.stream().map(record -> given(revision, rule, record)).toList();
+        return given.parallelStream().map(rule::holds).toList();
+    }
+
     /** The variables of a run, without a run: for the rule alone. */
-    private Exchange given(Exchange exchange, Revision revision, Map<String, Object> record) {
+    private Exchange given(Revision revision, PreviewRule rule, Map<String, Object> record) {
+        Exchange exchange = new DefaultExchange(camel);
         boolean saas = revision.object().equals(RunRecord.SAAS_USERS);
+        boolean lacksPerson = saas && (record.get("person_id") == null || !rule.toString().contains("variable.person"));
         exchange.setVariable("saas_user", saas ? record : null);
-        exchange.setVariable("person", !saas ? record : record.get("person_id") == null ? null : people.byId((Long) record.get("person_id")));
+        exchange.setVariable("person", !saas ? record : lacksPerson ? null : people.byId((Long) record.get("person_id")));
         exchange.setVariable("change", revision.beginsOn().equals("schedule") ? Map.of() : record);
         exchange.getMessage().setBody(record);
         return exchange;
     }
 
-    private void all(Revision revision, Consumer<Map<String, Object>> look) {
+    private void all(Revision revision, Consumer<List<Map<String, Object>>> look) {
         boolean saas = revision.object().equals(RunRecord.SAAS_USERS);
         List<Map<String, Object>> page = saas ? saasUsers.after(0, PAGE) : people.after(0, PAGE);
         while (!page.isEmpty()) {
             long last = (Long) page.get(page.size() - 1).get("id");
-            page.forEach(look);
+            look.accept(page);
             page = saas ? saasUsers.after(last, PAGE) : people.after(last, PAGE);
         }
     }

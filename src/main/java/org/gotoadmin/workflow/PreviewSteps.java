@@ -25,10 +25,11 @@ import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.apache.camel.util.URISupport;
+import org.springframework.beans.factory.annotation.Value;
 
 /**
  * Looks over the shoulder of a previewed workflow: notes each condition that a record comes to, and lets nothing go anywhere but to the
- * presets and blocks. A mail that a workflow would send is noted and not sent.
+ * presets and blocks, and where GoTo is asked to the one step of the door that sends. A mail that a workflow would send is noted and not sent.
  */
 final class PreviewSteps implements InterceptStrategy {
 
@@ -37,7 +38,12 @@ final class PreviewSteps implements InterceptStrategy {
     private final List<Previewed.Condition> conditions = Collections.synchronizedList(new ArrayList<>());
     private final List<String> steps = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, PreviewRule> rules = new ConcurrentHashMap<>();
+    private final String sends;
     private volatile Set<String> routes = Set.of();
+
+    PreviewSteps(@Value("${" + PreviewParts.READS + ":false}") boolean reads) {
+        sends = reads ? "http:goto-admin-api" : "nothing";
+    }
 
     /** Conditions of these routes are noted. */
     void watch(List<String> ids) {
@@ -63,7 +69,9 @@ final class PreviewSteps implements InterceptStrategy {
         if (address != null && !isInside(camel, address)) {
             return exchange -> steps.add(URISupport.sanitizeUri(address));
         }
-        boolean ours = routes.contains(ProcessorDefinitionHelper.getRouteId(definition));
+        // An onException has no route of its own.
+        String route = ProcessorDefinitionHelper.getRouteId(definition);
+        boolean ours = route != null && routes.contains(route);
         if (ours && definition instanceof FilterDefinition filter) {
             return noting(target, List.of(filter.getExpression()));
         }
@@ -83,10 +91,10 @@ final class PreviewSteps implements InterceptStrategy {
         return asks ? ((ExpressionNode) definition).getExpression().getExpression() : null;
     }
 
-    private static boolean isInside(CamelContext camel, String address) {
+    private boolean isInside(CamelContext camel, String address) {
         String scheme = address.split(":", 2)[0];
         String name = address.replaceFirst("^direct:(//)?", "").split("\\?", 2)[0];
-        return INSIDE.contains(scheme) || address.startsWith("jdbc:dataSource")
+        return INSIDE.contains(scheme) || address.split("[?]")[0].equals(sends) || address.startsWith("jdbc:dataSource")
                 || scheme.equals("direct") && (name.contains("$") || ((ModelCamelContext) camel).getRouteDefinitions().stream().anyMatch(route ->
                         route.getInput() != null && route.getInput().getEndpointUri().replace("direct://", "direct:").equals("direct:" + name)));
     }

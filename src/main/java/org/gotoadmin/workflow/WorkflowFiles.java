@@ -23,6 +23,8 @@ final class WorkflowFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkflowFiles.class);
     private static final String SUFFIX = ".camel.yaml";
+    /** Of this folder, not of one beside it. */
+    private static final String NAME = "[^/\\\\]+";
 
     private final Path folder;
 
@@ -64,6 +66,9 @@ final class WorkflowFiles {
      * @throws IllegalArgumentException when it cannot be read
      */
     Optional<String> read(String workflow) {
+        if (!workflow.matches(NAME)) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new String(Files.readAllBytes(path(workflow)), StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {

@@ -1,5 +1,6 @@
 package org.gotoadmin.workflow;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,7 +42,12 @@ public final class Workflows {
     /** What the check of the routes has found in workflow files, by workflow. The files of other folders are right, or nothing starts. */
     public record BrokenFiles(Map<String, List<Finding>> findings) {
 
-        static final BrokenFiles NONE = new BrokenFiles(Map.of());
+        /** Those among the findings that are in workflow files. */
+        public static BrokenFiles of(Path routes, List<Finding> findings) {
+            Path workflows = routes.resolve("workflows");
+            return new BrokenFiles(findings.stream().filter(finding -> workflows.equals(finding.file().getParent())).collect(Collectors.groupingBy(
+                    finding -> finding.file().getFileName().toString().replaceFirst("\\.camel\\.yaml$", ""))));
+        }
     }
 
     Workflows(Settings settings, ActiveByDefault activeByDefault, JdbcClient jdbc, TransactionTemplate transaction, Audit audit,
@@ -118,7 +124,7 @@ public final class Workflows {
     /** A command runs before the application ever has: the people whom it takes are to begin workflows all the same. */
     public void registerFirst() {
         if (table.all().isEmpty()) {
-            register(BrokenFiles.NONE);
+            register(BrokenFiles.of(settings.routesDir(), Catalogue.findings(settings.routesDir())));
         }
     }
 
@@ -193,6 +199,11 @@ public final class Workflows {
 
     public List<String> active() {
         return jdbc.sql("SELECT name FROM workflow WHERE active ORDER BY name").query(String.class).list();
+    }
+
+    /** Whether a load has made a GoTo entry under SaaS. */
+    public boolean hasSaasUsers() {
+        return jdbc.sql("SELECT count(*) FROM saas_application").query(Integer.class).single() > 0;
     }
 
     /** Whether an active workflow is on SaaS users while no load has made any. */

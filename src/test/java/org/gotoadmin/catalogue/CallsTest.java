@@ -53,10 +53,10 @@ class CallsTest {
         routes.step("wireTap: {uri: \"kamelet:goto-admin-delete-user?goto_user_key=1\"}");
         routes.step("enrich: {constant: kamelet:save-field/x}");
         assertThat(routes.findings()).containsExactly(
-                "workflows/greet-user.camel.yaml:13: unknown template \"goto-admin-delete-user\". Did you mean "
+                "workflows/greet-user.camel.yaml:13: unknown preset or block \"goto-admin-delete-user\". Did you mean "
                         + "\"goto-admin-delete-users\"? "
                         + "Known: begin-on-change, goto-admin-delete-users, save-fields.",
-                "workflows/greet-user.camel.yaml:14: unknown template \"save-field\". Did you mean \"save-fields\"? "
+                "workflows/greet-user.camel.yaml:14: unknown preset or block \"save-field\". Did you mean \"save-fields\"? "
                         + "Known: begin-on-change, goto-admin-delete-users, save-fields.");
     }
 
@@ -77,7 +77,7 @@ class CallsTest {
         routes.step("enrich: {constant: kamelet:goto-admin-delete-users/x}");
         assertThat(routes.findings()).containsExactly(
                 "workflows/greet-user.camel.yaml:13: the call of goto-admin-delete-users does not pass \"goto_user_key\", which has no "
-                        + "default.");
+                        + "default. Wanted \"parameters: {goto_user_key: ...}\" at the call.");
     }
 
     @Test

@@ -29,7 +29,8 @@ class RequestsTest {
                 .change(PRESET, "preset, constant: goto-admin-delete-users", "preset, constant: goto-admin-delete-user")
                 .change(PRESET, "              - {name: request-outcome, constant: deleted}\n", "");
         assertThat(routes.findings()).containsExactly(
-                AT + "2: the preset does not set \"request-outcome\".",
+                AT + "2: the preset does not set the variable \"request-outcome\". Wanted it among its setVariables, as in "
+                        + "presets/goto-admin-delete-users.camel.yaml.",
                 AT + "4: the description of the preset does not say where GoTo documents it. Wanted https://developer.goto.com/... in it.",
                 AT + "7: the default of \"credential\" is \"other\". Wanted \"goto\".",
                 AT + "14: request-preset is \"goto-admin-delete-user\". Wanted \"goto-admin-delete-users\", the id.");

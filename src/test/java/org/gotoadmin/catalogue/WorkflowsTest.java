@@ -73,7 +73,7 @@ class WorkflowsTest {
         routes.change(WORKFLOW, "fields: \"status, titel\"}", "fields: role, object: saas-users}");
         assertThat(routes.findings()).isEmpty();
         routes.change(WORKFLOW, "object: saas-users}", "object: saas-user}");
-        assertThat(routes.findings()).contains(AT + "7: \"object\" is \"saas-user\". Did you mean \"saas-users\"? Known: people, saas-users.");
+        assertThat(routes.findings()).contains(AT + "7: \"object\" of the Begin is \"saas-user\". Did you mean \"saas-users\"? Known: people, saas-users.");
     }
 
     @Test
