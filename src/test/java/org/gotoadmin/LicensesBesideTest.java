@@ -167,7 +167,7 @@ class LicensesBesideTest {
     }
 
     private static void dropSlow(String name) {
-        commands.simulator.addFault(Fault.once(Fault.Kind.SLOW).on("PUT", "/licenses/").withDelayMillis(200).always());
+        commands.simulator.addFault(Fault.once(Fault.Kind.SLOW).on("PUT", "/licenses/").withDelayMillis(500).always());
         commands.drop(name, IntStream.range(0, ROWS).mapToObj(user -> email(user) + ",Meeting Test,assign").toArray(String[]::new));
     }
 

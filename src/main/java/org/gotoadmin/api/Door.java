@@ -21,6 +21,14 @@ public final class Door {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Values that were good already: a preset that looks something up first has them checked before each look-up. */
+    private record Checked(String preset, Map<String, Object> values, ObjectNode typed) {
+
+        boolean isOf(Request request) {
+            return preset.equals(request.preset()) && values.equals(request.values());
+        }
+    }
+
     private final Limits limits;
     private final Credentials credentials;
     private final boolean dryRun;
@@ -37,7 +45,7 @@ public final class Door {
 
     /** Forgets a request that was not taken: of a preset that was refused on its way here, or on whose behalf something is looked up. */
     public void forget(Exchange exchange) {
-        Request.take(exchange);
+        Request.forget(exchange);
     }
 
     /**
@@ -46,7 +54,8 @@ public final class Door {
      * @throws GoToException refused, with every violation
      */
     public void values(Exchange exchange) {
-        checked(Request.read(exchange));
+        Request request = Request.read(exchange);
+        exchange.setVariable(Request.CHECKED, new Checked(request.preset(), request.values(), checked(request)));
     }
 
     /**
@@ -155,6 +164,9 @@ public final class Door {
     }
 
     private ObjectNode checked(Request request) {
+        if (request.checked() instanceof Checked checked && checked.isOf(request)) {
+            return checked.typed();
+        }
         if (!limits.has(request.preset())) {
             return JSON.createObjectNode();
         }

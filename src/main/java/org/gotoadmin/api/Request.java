@@ -26,10 +26,14 @@ import org.apache.camel.Exchange;
  * @param current    GoTo's object as last read; where it shows the wanted state already, nothing is written
  * @param fresh      always sent, also when an interrupted attempt at the run has the answer already
  * @param leaveOut   properties of the answer that nobody reads and that may be huge, such as all keys of a license's users
+ * @param checked    what the door keeps of values that it has checked already, or null
  */
 record Request(String preset, String credential, String method, String path, String query, String body, String outcome, String on404,
-               String on409, String readBack, String happened, Object current, boolean fresh, Set<String> leaveOut, Map<String, Object> values,
-               Map<String, Object> keys) {
+               String on409, String readBack, String happened, Object current, boolean fresh, Set<String> leaveOut, Object checked,
+               Map<String, Object> values, Map<String, Object> keys) {
+
+    /** The variable in which the values stay that were checked before the request is taken. */
+    static final String CHECKED = "request-checked";
 
     private static final String PART = "request-";
     private static final String VALUE = "value-";
@@ -37,8 +41,12 @@ record Request(String preset, String credential, String method, String path, Str
 
     static Request take(Exchange exchange) {
         Request request = read(exchange);
-        exchange.getVariables().keySet().stream().filter(Request::isOurs).toList().forEach(exchange::removeVariable);
+        forget(exchange);
         return request;
+    }
+
+    static void forget(Exchange exchange) {
+        exchange.getVariables().keySet().removeIf(Request::isOurs);
     }
 
     static Request read(Exchange exchange) {
@@ -54,7 +62,7 @@ record Request(String preset, String credential, String method, String path, Str
                 text(parts, "query"), text(parts, "body"), text(parts, "outcome"),
                 Objects.requireNonNullElse(text(parts, "on-404"), "refused"), text(parts, "on-409"), text(parts, "read-back"),
                 text(parts, "happened"), parts.get("current"),
-                text(parts, "fresh") != null, words(text(parts, "leave-out")), values, keys);
+                text(parts, "fresh") != null, words(text(parts, "leave-out")), parts.get("checked"), values, keys);
     }
 
     boolean isRead() {

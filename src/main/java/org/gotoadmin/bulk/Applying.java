@@ -1,8 +1,6 @@
 package org.gotoadmin.bulk;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 import org.apache.camel.Exchange;
@@ -81,8 +79,12 @@ final class Applying {
         Run run = new Run(new Run.Row(file.id(), row.row(), row.userKey()), earlier);
         Exchange exchange = template.request(ROUTE, made -> {
             made.setVariable("run", run);
-            made.setVariable("person", Map.of("email", row.email(), "goto_user_key", row.userKey()));
-            made.setVariable("row", new HashMap<>(Map.of("action", row.action(), "license", row.licenseKey(), "credential", file.credential())));
+            // One by one: to look into a map costs a route a tenth of a row's time.
+            made.setVariable("row-email", row.email());
+            made.setVariable("row-goto_user_key", row.userKey());
+            made.setVariable("row-action", row.action());
+            made.setVariable("row-license", row.licenseKey());
+            made.setVariable("row-credential", file.credential());
         });
         Exception failure = exchange.getException();
         String outcome = failure instanceof GoToException known ? known.outcome().toString() : exchange.getVariable("outcome", String.class);

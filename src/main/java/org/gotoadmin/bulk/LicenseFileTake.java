@@ -14,6 +14,7 @@ import org.gotoadmin.people.RefusedFile;
 import org.gotoadmin.people.WorkFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,8 +52,12 @@ public final class LicenseFileTake implements CamelContextConfiguration {
             files.forget(known.get().id());
             known = Optional.empty();
         }
-        long id = known.map(LicenseFile::id).orElseGet(() -> read(begin(file, hash, credential, droppedBy), file));
-        folder.done(file);
+        long id = known.map(LicenseFile::id).orElseGet(() -> read(begin(file, hash, credential, droppedBy), file, hash));
+        Path away = folder.done(file);
+        if (!Sha256.of(away).equals(hash)) {
+            // Another one was dropped in its place since it was read.
+            folder.back(away, file.getParent());
+        }
         files.putAway(id);
         return files.get(id).name();
     }
@@ -65,19 +70,29 @@ public final class LicenseFileTake implements CamelContextConfiguration {
      * @throws RefusedFile when nothing of it is taken
      */
     String copy(Path file, String credential, String who, boolean planOnly) {
-        long id = begin(file, Sha256.of(file), credential, who);
+        String hash = Sha256.of(file);
+        long id = begin(file, hash, credential, who);
         files.stays(id, planOnly);
-        return files.get(read(id, file)).name();
+        return files.get(read(id, file, hash)).name();
     }
 
-    /** One after the other: two files of one name that come at once get two names. */
-    private synchronized long begin(Path file, String hash, String credential, String who) {
-        return files.begin(freeName(WorkFolder.stem(file)), file, hash, credential, who);
+    /** Somebody else may take the same name at the same time: a command, or a page. */
+    private long begin(Path file, String hash, String credential, String droppedBy) {
+        while (true) {
+            try {
+                return files.begin(freeName(WorkFolder.stem(file)), file, hash, credential, droppedBy);
+            } catch (DuplicateKeyException taken) {
+                LOG.debug("{}: its name was just taken", file, taken);
+            }
+        }
     }
 
-    private long read(long id, Path file) {
+    private long read(long id, Path file, String hash) {
         try (CsvFile csv = CsvFile.open(file, RowCheck.REQUIRED)) {
             long count = read(id, csv, new RowCheck(file.getFileName().toString(), csv.header()), file);
+            if (!Sha256.of(file).equals(hash)) {
+                throw new IllegalStateException("it has changed while it was read");
+            }
             files.taken(id, count);
             return id;
         } catch (RuntimeException e) {

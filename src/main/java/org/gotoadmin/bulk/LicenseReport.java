@@ -1,5 +1,6 @@
 package org.gotoadmin.bulk;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -111,9 +112,9 @@ public final class LicenseReport {
 
         @Override
         public void close() {
-            try {
+            // On a full disk closing fails as well, and what lies aside would keep it full.
+            try (Closeable after = () -> Files.deleteIfExists(aside)) {
                 printer.close();
-                Files.deleteIfExists(aside);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -95,9 +95,18 @@ public final class WorkFolder {
         }
     }
 
-    /** Puts a file away that was taken. */
-    public void done(Path file) {
-        move(file, done(), stem(file), suffix(file));
+    /**
+     * Puts a file away that was taken.
+     *
+     * @return where it lies now
+     */
+    public Path done(Path file) {
+        return move(file, done(), stem(file), suffix(file));
+    }
+
+    /** Gives a file back that was put away without being taken. */
+    public void back(Path file, Path inbox) {
+        move(file, inbox, stem(file), suffix(file));
     }
 
     /** Puts a file away that was refused; the reason is written first, so that no file is there without one. */

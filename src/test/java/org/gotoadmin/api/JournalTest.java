@@ -267,7 +267,7 @@ class JournalTest {
 
     private static Call call(Run run, int n, String method) {
         Request request = new Request("preset", "goto", method, "/path", null, null, "updated", "refused", null, null, null, null, false,
-                Set.of(), Map.of(), Map.of());
+                Set.of(), null, Map.of(), Map.of());
         return new Call(UUID.randomUUID(), request, run, n, "/path/" + n, "{\"n\":" + n + "}", null, null, "fingerprint " + n, Instant.now());
     }
 

@@ -20,7 +20,6 @@ import org.gotoadmin.bulk.LicenseFile;
 import org.gotoadmin.bulk.LicenseFile.State;
 import org.gotoadmin.people.Logged;
 import org.gotoadmin.simulator.License;
-import org.gotoadmin.simulator.Simulator;
 import org.gotoadmin.simulator.User;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +31,6 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = {"goto.guardrails.most-unassignments=5", "goto.guardrails.most-unassignments-percent=8",
         "goto.guardrails.protected-people=boss@example.com"})
 class CatastrophesTest extends LicenseFilesTest {
-
-    private static final List<String> SECRETS = List.of(Simulator.CLIENT_SECRET, Simulator.REFRESH_TOKEN, Simulator.PERSONAL_ACCESS_TOKEN);
 
     static List<Catastrophe> all() {
         return Catastrophe.all("");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 
 import org.gotoadmin.bulk.LicenseFile;
+import org.gotoadmin.simulator.Fault;
 import org.gotoadmin.simulator.User;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,43 @@ class LicenseFileTest extends LicenseFilesTest {
         assertThat(second.todo()).isZero();
         assertThat(writes()).isEmpty();
         assertThat(result("again-2")).allMatch(line -> line.contains(",unchanged,"));
+    }
+
+    @Test
+    void whatSomebodyElseTookMeanwhileIsNotGivenBackByTheUndo() {
+        users(2, meeting);
+        simulator.addFault(Fault.once(Fault.Kind.GONE).on("DELETE", "/licenses/").forUser("user0000@example.com"));
+        drop("july.csv", "email,license,action", "user0000@example.com,Meeting Test,unassign", "user0001@example.com,Meeting Test,unassign");
+        done("july");
+
+        assertThat(result("july")).containsExactly("2,user0000@example.com,Meeting Test,unassign,unchanged,,1",
+                "3,user0001@example.com,Meeting Test,unassign,unassigned,,1");
+        assertThat(lines("results/july.undo.csv")).containsExactly("email,license,action", "user0001@example.com," + meeting.key() + ",assign");
+    }
+
+    @Test
+    void aUserOrALicenseThatGoesBeforeItsTurnRefusesItsRowOnly() {
+        users(3);
+        simulator.addFault(Fault.once(Fault.Kind.GONE).on("PUT", "/licenses/").forUser("user0000@example.com"));
+        simulator.addFault(Fault.once(Fault.Kind.GONE).on("PUT", "/licenses/" + webinar.key()).forUser("user0001@example.com"));
+        drop("july.csv", "email,license", "user0000@example.com,Meeting Test", "user0001@example.com,Webinar Test", "user0002@example.com,Webinar Test");
+        done("july");
+
+        assertThat(result("july")).satisfiesExactly(line -> assertThat(line).contains(",refused,", "404"),
+                line -> assertThat(line).contains(",refused,", "404"), line -> assertThat(line).contains(",assigned,"));
+    }
+
+    @Test
+    void anEmailInOtherCapitalsIsTheSameUser() {
+        List<User> users = users(2);
+        drop("july.csv", "email,license", "USER0000@Example.COM,Meeting Test", "user0001@example.com,Meeting Test", "User0001@example.com,Meeting Test");
+        done("july");
+
+        assertThat(result("july")).containsExactly("2,USER0000@Example.COM,Meeting Test,assign,assigned,,1",
+                "3,user0001@example.com,Meeting Test,assign,assigned,,1",
+                "4,User0001@example.com,Meeting Test,assign,refused,the same as line 3,0");
+        assertThat(users).allMatch(user -> has(user, meeting));
+        assertThat(effects()).hasSize(2);
     }
 
     @Test

@@ -1,22 +1,34 @@
 package org.gotoadmin.routes;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.gotoadmin.Settings;
 import org.gotoadmin.bulk.LicenseFile;
 import org.gotoadmin.bulk.LicenseFiles;
+import org.gotoadmin.people.Logged;
 import org.gotoadmin.simulator.License;
+import org.gotoadmin.simulator.Simulator;
 import org.gotoadmin.simulator.User;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.slf4j.Logger;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** For tests that drop license files: the file, and what came of it. */
@@ -27,11 +39,15 @@ abstract class LicenseFilesTest extends RoutesTest {
     @Autowired
     Settings settings;
 
+    static final List<String> SECRETS = List.of(Simulator.CLIENT_SECRET, Simulator.REFRESH_TOKEN, Simulator.PERSONAL_ACCESS_TOKEN);
+
+    private Logged log;
     License meeting;
     License webinar;
 
     @BeforeEach
     void noFiles() {
+        log = new Logged(Logger.ROOT_LOGGER_NAME);
         for (String table : List.of("license_row", "license_file")) {
             jdbc.sql("DELETE FROM " + table).update();
         }
@@ -41,6 +57,38 @@ abstract class LicenseFilesTest extends RoutesTest {
         }
         meeting = simulator.account().put(new License(null, "Meeting Test", 1000, List.of("G2M")));
         webinar = simulator.account().put(new License(null, "Webinar Test", 1000, List.of("G2W")));
+    }
+
+    /** Of each file that has ended: rows in are rows out, no call is open, and no write took effect that the journal does not have. */
+    @AfterEach
+    void everyRowIsAccountedForAndNoSecretIsTold() throws IOException {
+        List<String> texts = new ArrayList<>(log.lines());
+        log.close();
+        for (LicenseFile file : files.newest(1000)) {
+            if (file.state() == LicenseFile.State.DONE || file.state() == LicenseFile.State.CANCELLED) {
+                assertThat(outcomes(file)).isEqualTo(jdbc.sql("SELECT COALESCE(outcome, 'unchanged') FROM license_row WHERE file_id = ? ORDER BY row_no")
+                        .param(file.id()).query(String.class).list()).hasSize((int) file.rows());
+                assertThat(jdbc.sql("SELECT count(*) FROM call WHERE file_id = ? AND outcome IS NULL").param(file.id()).query(Integer.class).single())
+                        .isZero();
+            }
+        }
+        Set<String> journal = new HashSet<>(jdbc.sql("SELECT DISTINCT method || ' ' || path FROM call WHERE outcome NOT IN ('refused', 'not-attempted')"
+                + " OR outcome IS NULL").query(String.class).list());
+        assertThat(effects().stream().map(effect -> effect.method() + " " + effect.path().substring("/admin/rest/v1".length()) + "?" + effect.query()))
+                .isSubsetOf(journal);
+        for (String folder : List.of("results", "held", "refused", "done")) {
+            for (File file : Optional.ofNullable(folder(folder).toFile().listFiles()).orElse(new File[0])) {
+                texts.add(Files.readString(file.toPath(), StandardCharsets.ISO_8859_1));
+            }
+        }
+        assertThat(texts).noneMatch(text -> SECRETS.stream().anyMatch(text::contains));
+    }
+
+    private List<String> outcomes(LicenseFile file) throws IOException {
+        try (CSVParser result = CSVParser.parse(Files.newBufferedReader(folder("results/" + file.name() + ".result.csv")),
+                CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
+            return result.stream().map(row -> row.get("outcome")).toList();
+        }
     }
 
     Path folder(String name) {

@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import org.gotoadmin.bulk.LicenseFile;
 import org.gotoadmin.bulk.LicenseFileTake;
+import org.gotoadmin.bulk.LicenseRequests;
 import org.gotoadmin.simulator.Fault;
 import org.gotoadmin.simulator.User;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A license file is taken once and whole, wherever a crash has come between. The states are set as the crash would leave them. */
@@ -27,6 +34,8 @@ class TakenLicenseFileTest extends LicenseFilesTest {
 
     @Autowired
     private LicenseFileTake take;
+    @Autowired
+    private LicenseRequests requests;
     private List<User> users;
 
     @BeforeEach
@@ -110,6 +119,50 @@ class TakenLicenseFileTest extends LicenseFilesTest {
         ended("july", LicenseFile.State.CANCELLED);
 
         assertThat(result("july")).extracting(line -> line.split(",")[4]).containsExactly("not-attempted", "not-attempted", "refused");
+    }
+
+    @Test
+    void aFileThatIsReplacedWhileItIsTakenIsNotLost() throws IOException {
+        dropText("july.csv", "email,license\n" + "nobody,Meeting Test\n".repeat(50_000));
+        await().pollInterval(Duration.ofMillis(1)).until(() -> !names().isEmpty());
+        Path other = Files.writeString(folder("inbox/licenses").resolve(".other"), TEXT);
+        Files.move(other, folder("inbox/licenses").resolve("july.csv"), StandardCopyOption.REPLACE_EXISTING);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> users.stream().allMatch(user -> has(user, meeting)));
+        await().until(() -> Files.list(folder("inbox/licenses")).findAny().isEmpty());
+        assertThat(effects()).hasSize(2);
+    }
+
+    @Test
+    void filesOfOneNameThatAreTakenAtTheSameTimeGetNumbers(@TempDir Path elsewhere) throws Exception {
+        List<CompletableFuture<String>> taken = IntStream.range(0, 8).mapToObj(number -> CompletableFuture.supplyAsync(
+                () -> requests.plan(file(elsewhere.resolve("" + number)), "goto", "somebody"))).toList();
+
+        assertThat(taken.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder("july", "july-2", "july-3", "july-4", "july-5", "july-6",
+                "july-7", "july-8");
+    }
+
+    private static Path file(Path folder) {
+        try {
+            return Files.writeString(Files.createDirectories(folder).resolve("july.csv"), TEXT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void onAFullDiskTheReportWaitsAndLeavesNothingBehind() throws IOException {
+        Path part = folder("results").resolve(".july.result.csv.part");
+        Files.createSymbolicLink(part, Path.of("/dev/full"));
+        dropText("july.csv", TEXT);
+
+        assertThat(ended("july", LicenseFile.State.PAUSED).reason()).contains("No space left");
+        assertThat(part).doesNotExist();
+        assertThat(folder("results/july.result.csv")).doesNotExist();
+        want("july", "resume");
+        done("july");
+        assertThat(result("july")).hasSize(2).allMatch(line -> line.contains(",assigned,"));
+        assertThat(effects()).hasSize(2);
     }
 
     private void dropText(String name, String text) {

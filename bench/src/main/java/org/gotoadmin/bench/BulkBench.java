@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,8 +60,10 @@ public final class BulkBench {
             for (int round = 0, license = 0; round <= rounds; round++) {
                 note(seconds, round, rounds, "floor: curl", curl(account.urls(work, license++), account.token()));
                 long before = DoorBench.cpuNanos();
+                long simulated = cpuNanos(simulator);
                 note(seconds, round, rounds, "goto-admin-routes", drop(work, rows, license++));
-                System.out.printf("         (%d us CPU a row)%n", (DoorBench.cpuNanos() - before) / rows / 1000);
+                System.out.printf("         (%d us CPU a row, and %d us in the simulator)%n", (DoorBench.cpuNanos() - before) / rows / 1000,
+                        (cpuNanos(simulator) - simulated) / rows / 1000);
                 for (Map.Entry<String, Process> peer : peers.entrySet()) {
                     note(seconds, round, rounds, peer.getKey(), ask(peer.getValue(), account.urls(work, license++), account.token()));
                 }
@@ -73,6 +76,10 @@ public final class BulkBench {
             peers.values().forEach(Process::destroy);
         }
         System.exit(0);
+    }
+
+    private static long cpuNanos(Process process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
     }
 
     private static void note(Map<String, double[]> seconds, int round, int rounds, String name, double one) {
