@@ -66,7 +66,7 @@ public final class CredentialJmx {
 
     private State state() {
         return states.list().stream().filter(state -> state.name().equals(name)).findFirst()
-                .orElseGet(() -> new State(name, "ok", null, null, null, null));
+                .orElseGet(() -> new State(name, "ok", null, null, null, null, null));
     }
 
     private static String text(Instant time) {
