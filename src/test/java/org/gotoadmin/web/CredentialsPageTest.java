@@ -53,7 +53,7 @@ class CredentialsPageTest extends PagesTest {
 
     @Test
     void aCredentialWithoutATokenSendsNothingUntilSomebodyConnectsIt() throws Exception {
-        assertThat(page("/credentials/unconnected")).contains("stopped", "not connected: it has no token yet");
+        assertThat(page("/credentials/unconnected")).contains("an OAuth client and no token yet", "not connected");
         GoToException refused = refused("unconnected");
         assertThat(refused.outcome()).isEqualTo(Outcome.NOT_ATTEMPTED);
         assertThat(refused).hasMessageContainingAll("\"unconnected\" is not connected", "page Credentials");

@@ -89,6 +89,7 @@ abstract class PagesTest {
                 "user_load", "saas_user", "saas_application", "person")) {
             jdbc.sql("DELETE FROM " + table).update();
         }
+        jdbc.sql("UPDATE credential SET state = 'ok', reason = NULL").update();
         simulator.reset();
     }
 
