@@ -2,26 +2,33 @@ package org.gotoadmin.web;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All lines of a list at one moment, in any order that was asked for. Never changes, so any number of threads may read it. */
 final class Lines<L extends Line> {
 
+    private static final int FEW = 100;
+
     private final Map<Long, L> byId;
     private final Map<String, Function<L, String>> columns;
+    private final long first;
     private final Map<String, List<L>> inOrder = new ConcurrentHashMap<>();
 
     /** @param columns what it may be sorted by */
     Lines(Map<Long, L> byId, Map<String, Function<L, String>> columns) {
         this.byId = byId;
         this.columns = columns;
+        this.first = byId.keySet().stream().mapToLong(Long::longValue).min().orElse(0);
     }
 
     /** The same with these written anew; an order that is known already is not worked out from the beginning. */
@@ -29,18 +36,30 @@ final class Lines<L extends Line> {
         Map<Long, L> after = new HashMap<>(byId);
         written.forEach(line -> after.put(line.id(), line));
         Lines<L> next = new Lines<>(after, columns);
-        inOrder.forEach((column, lines) -> {
-            List<L> moved = new ArrayList<>(after.size());
-            lines.stream().filter(line -> after.get(line.id()) == line).forEach(moved::add);
-            moved.addAll(written);
-            moved.sort(by(column));
-            next.inOrder.put(column, moved);
-        });
+        Set<Long> anew = written.stream().map(Line::id).collect(Collectors.toSet());
+        inOrder.forEach((column, lines) -> next.inOrder.put(column, moved(lines.stream().filter(line -> !anew.contains(line.id()))
+                .collect(Collectors.toCollection(ArrayList::new)), written, by(column))));
         return next;
+    }
+
+    private static <L extends Line> List<L> moved(List<L> sorted, Collection<L> written, Comparator<L> by) {
+        if (written.size() > FEW) {
+            sorted.addAll(written);
+            sorted.sort(by);
+        } else {
+            // No two lines are equal: the id decides last.
+            written.forEach(line -> sorted.add(-Collections.binarySearch(sorted, line, by) - 1, line));
+        }
+        return sorted;
     }
 
     L get(long id) {
         return byId.get(id);
+    }
+
+    /** The lowest id; 0 when there are none. */
+    long first() {
+        return first;
     }
 
     int size() {

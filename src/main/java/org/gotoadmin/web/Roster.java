@@ -61,7 +61,7 @@ final class Roster<L extends Line> {
         Instant now = Instant.now();
         boolean far = lookedFar.isBefore(now.minus(USUAL_WRITE));
         Instant since = read.minus(far ? LONGEST_WRITE : USUAL_WRITE);
-        Lines<L> lines = atOneMoment.execute(status -> before == null ? all() : renewed(before, since));
+        Lines<L> lines = atOneMoment.execute(status -> before == null ? all() : renewed(before, since, far));
         if (lines != before) {
             held = new SoftReference<>(lines);
         }
@@ -70,7 +70,7 @@ final class Roster<L extends Line> {
         return lines;
     }
 
-    private Lines<L> renewed(Lines<L> before, Instant since) {
+    private Lines<L> renewed(Lines<L> before, Instant since, boolean far) {
         List<Long> changed = changed(before, since);
         List<L> written = new ArrayList<>();
         for (int i = 0; i < changed.size(); i += AT_ONCE) {
@@ -78,8 +78,13 @@ final class Roster<L extends Line> {
             written.addAll(jdbc.sql(select + "id = ANY(?)").param(some).query(line).list());
         }
         Lines<L> after = written.isEmpty() ? before : before.with(written);
-        // Nothing else tells of a row that was deleted.
-        return after.size() == jdbc.sql("SELECT count(*) FROM " + table).query(Integer.class).single() ? after : all();
+        return isWhole(after, far) ? after : all();
+    }
+
+    /** Nothing else tells of rows that were deleted: all of them at once, or one, which is noticed later. */
+    private boolean isWhole(Lines<L> lines, boolean far) {
+        long first = jdbc.sql("SELECT COALESCE(min(id), 0) FROM " + table).query(Long.class).single();
+        return first == lines.first() && (!far || lines.size() == jdbc.sql("SELECT count(*) FROM " + table).query(Integer.class).single());
     }
 
     private List<Long> changed(Lines<L> before, Instant since) {

@@ -1,5 +1,7 @@
 package org.gotoadmin.web;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
@@ -33,7 +35,7 @@ final class SaasEntries {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private static Entry entry(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+    private static Entry entry(ResultSet row, int number) throws SQLException {
         return new Entry(row.getString(1), row.getString(2), row.getTimestamp(3).toInstant());
     }
 }
