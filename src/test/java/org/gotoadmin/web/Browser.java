@@ -89,6 +89,11 @@ final class Browser implements AutoCloseable {
                 rule.getNodes().stream().map(node -> "  " + node.getHtml())))).as("barriers on %s", page.url()).isEmpty();
     }
 
+    /** Keeps how a page looks, in target/pictures; docs/pictures is made with {@code -Dpictures=docs/pictures}. */
+    static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(System.getProperty("pictures", "target/pictures"), name + ".png")));
+    }
+
     @Override
     public void close() {
         playwright.close();
