@@ -67,7 +67,7 @@ class LicenseFileKilledTest {
         assertThat(proof.outcomes()).as("seed %d", seed).isEqualTo(Map.of("assigned", 7 * tenth, "unassigned", tenth, "unchanged", tenth, "refused", tenth));
         noWriteWasRepeatedBeforeGoToWasAsked();
         // Half of them at least: a machine that is busy may be slow once.
-        assertThat(goesOnAfter.isEmpty() ? 0 : goesOnAfter.get(goesOnAfter.size() / 2)).isLessThan(3000);
+        assertThat(goesOnAfter.isEmpty() ? 0L : goesOnAfter.get(goesOnAfter.size() / 2)).isLessThan(3000);
         System.out.printf("%d kills over %d rows (%s): %d writes read back, %d sent again after that; went on so many ms after ready: %s;"
                 + " -Dcrash.seed=%d%n", kills, rows, getClass().getSimpleName(), application.jdbc().sql("SELECT count(*) FROM call WHERE preset ="
                 + " 'goto-admin-read-back'").query(Long.class).single(), writes() - rows * 8 / 10, goesOnAfter, seed);
