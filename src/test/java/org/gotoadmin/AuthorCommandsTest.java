@@ -136,9 +136,9 @@ class AuthorCommandsTest {
         Files.copy(Path.of("docs/presets.md"), page);
         assertThat(run("validate", routes.toString()).status()).isZero();
 
-        change("presets/goto-admin-add-users.camel.yaml", "First Name, 1 to 60", "First name, 1 to 60");
+        change("presets/goto-admin-delete-users.camel.yaml", "deletes a GoTo user", "removes a GoTo user");
 
-        assertThat(run("validate", routes.toString()).out()).isEqualTo(page + ":14: the page is not what the presets say. Write it anew: "
+        assertThat(run("validate", routes.toString()).out()).startsWith(page + ":").endsWith(": the page is not what the presets say. Write it anew: "
                 + "mvn test -Dtest=PresetsPageTest -Dgoto.write-docs=true\n1 mistake found.\n");
     }
 
