@@ -53,7 +53,7 @@ public final class LicenseFileTake implements CamelContextConfiguration {
             known = Optional.empty();
         }
         long id = known.map(LicenseFile::id).orElseGet(() -> read(begin(file, hash, credential, droppedBy), file, hash));
-        Path away = folder.done(file);
+        Path away = folder.putAway(file);
         if (!Sha256.of(away).equals(hash)) {
             // Another one was dropped in its place since it was read.
             folder.back(away, file.getParent());

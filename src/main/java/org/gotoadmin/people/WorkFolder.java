@@ -95,12 +95,13 @@ public final class WorkFolder {
         }
     }
 
-    /**
-     * Puts a file away that was taken.
-     *
-     * @return where it lies now
-     */
-    public Path done(Path file) {
+    /** Puts a file away that was taken. Routes call it, and keep their body. */
+    public void done(Path file) {
+        putAway(file);
+    }
+
+    /** As {@link #done(Path)}. @return where it lies now */
+    public Path putAway(Path file) {
         return move(file, done(), stem(file), suffix(file));
     }
 

@@ -52,7 +52,7 @@ class WalkTest extends PagesTest {
         load();
         Page page = browser.as("vera");
 
-        page.click(".side >> text=Software");
+        page.click("nav[aria-label=Pages] >> text=Software");
         page.click(".tile");
         page.click(".tabs >> text=Users");
 
@@ -120,8 +120,12 @@ class WalkTest extends PagesTest {
     private List<String> addresses() {
         return List.of("/", "/software", "/software/saas/goto", "/software/saas/goto/users", "/software/saas/goto/users/" + key(),
                 "/people", "/people/" + id("person"), "/licenses", "/licenses/goto/" + simulator.account().licenses().get(0).key(), "/workflows",
-                "/workflows/onboard-user", "/runs", "/runs/" + id("run"), "/license-files", "/license-files/first", "/presets",
+                "/workflows/onboard-user", "/runs", "/runs/" + id("run"), "/license-files", "/license-files/" + licenseFile(), "/presets",
                 "/presets/goto-admin-add-users", "/credentials", "/credentials/goto", "/activity");
+    }
+
+    private String licenseFile() {
+        return jdbc.sql("SELECT name FROM license_file").query(String.class).single();
     }
 
     private long id(String table) {
@@ -158,7 +162,7 @@ class WalkTest extends PagesTest {
         int before = jdbc.sql("SELECT count(*) FROM run WHERE state = 'done'").query(Integer.class).single();
         page.navigate("/workflows/refresh-saas-user-roles");
         page.fill("input[type=email]", ANNA);
-        page.click("text=Start");
+        page.click("button:text-is('Start')");
         await().until(() -> jdbc.sql("SELECT count(*) FROM run WHERE state = 'done'").query(Integer.class).single() > before);
     }
 
