@@ -52,10 +52,11 @@ class OperatorSecurity {
     /** Programs that cannot fill in a form log in with HTTP Basic, as the same users; no session is made for them. */
     @Bean
     @Order(BEFORE_PAGES)
-    SecurityFilterChain actuatorRules(HttpSecurity http) throws Exception {
+    SecurityFilterChain actuatorRules(HttpSecurity http, Guesses guesses) throws Exception {
         http.securityMatcher("/actuator/**");
         http.authorizeHttpRequests(requests -> requests.requestMatchers(STATES).permitAll().anyRequest().hasRole(Role.VIEWER.name()));
         http.httpBasic(Customizer.withDefaults());
+        http.authenticationProvider(guesses.gate());
         http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER));
         http.requestCache(RequestCacheConfigurer::disable);
         http.headers(Security::headers);

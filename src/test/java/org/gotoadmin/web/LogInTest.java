@@ -56,6 +56,20 @@ class LogInTest extends PagesTest {
         assertThat(Visitor.path(guesser.logIn("oscar", PASSWORD))).as("one wrong one is no guessing").isEqualTo("/");
     }
 
+    /** A program's door is no way around it. */
+    @Test
+    void nobodyGuessesOnAndOnWithHttpBasic() {
+        for (int i = 0; i < 6; i++) {
+            assertThat(basic("vera", "guess " + i)).isEqualTo(401);
+        }
+        assertThat(basic("vera", PASSWORD)).as("the right one, too soon").isEqualTo(401);
+        org.awaitility.Awaitility.await().until(() -> basic("vera", PASSWORD) == 200);
+    }
+
+    private int basic(String name, String password) {
+        return new Visitor(port).get("/actuator/prometheus", name, password).statusCode();
+    }
+
     @Test
     void whoLogsInComesToWhatTheyAskedForAndNowhereElse() {
         Visitor visitor = new Visitor(port);
