@@ -36,6 +36,7 @@ public class Application {
 
     /** The application with its pages, until it is stopped. Returns when it is ready. */
     public static ConfigurableApplicationContext startWithPages(String... settings) {
+        IdleMemory.giveBack();
         return start(Stream.concat(Stream.of("--spring.main.web-application-type=servlet"), Stream.of(settings)).toArray(String[]::new));
     }
 
