@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.gotoadmin.Settings;
 import org.gotoadmin.fields.JsonText;
 import org.gotoadmin.web.UserCounts.Group;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,28 +29,27 @@ final class Insights {
     private final JdbcClient jdbc;
     private final LicenseHistory history;
     private final Clock clock;
-    private final Set<String> configured;
     private final int resendAfterDays;
     private final Kept<UserCounts> users;
     private final Kept<List<LicenseFigure>> licenses;
     private final Kept<Map<String, Long>> runs;
 
-    Insights(JdbcClient jdbc, LicenseHistory history, Clock clock, Settings settings, WebSettings web,
+    Insights(JdbcClient jdbc, LicenseHistory history, Clock clock, WebSettings web,
             @Value("${goto.resend-after-days:14}") int resendAfterDays) {
         this.jdbc = jdbc;
         this.history = history;
         this.clock = clock;
-        this.configured = settings.credentials().keySet();
         this.resendAfterDays = resendAfterDays;
         this.users = new Kept<>(this::readUsers, web.figuresFor(), clock);
         this.licenses = new Kept<>(this::readLicenses, web.figuresFor(), clock);
         this.runs = new Kept<>(this::readRuns, web.figuresFor(), clock);
     }
 
-    /** Each account that is configured or known, by name. */
+    /** Each account whose users or licenses are known, by name. */
     Set<String> accounts() {
-        Set<String> accounts = new TreeSet<>(configured);
+        Set<String> accounts = new TreeSet<>();
         users().groups().forEach(group -> accounts.add(group.credential()));
+        licenses().forEach(license -> accounts.add(license.credential()));
         return accounts;
     }
 

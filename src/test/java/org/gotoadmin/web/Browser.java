@@ -90,8 +90,8 @@ final class Browser implements AutoCloseable {
     }
 
     /** Keeps how a page looks, in target/pictures; docs/pictures is made with {@code -Dpictures=docs/pictures}. */
-    static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(System.getProperty("pictures", "target/pictures"), name + ".png")));
+    static void picture(Page page, String name, String width) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(System.getProperty("pictures", "target/pictures"), name + width + ".png")));
     }
 
     @Override

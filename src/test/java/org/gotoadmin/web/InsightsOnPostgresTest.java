@@ -12,11 +12,8 @@ import java.util.Map;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.flywaydb.core.Flyway;
-import org.gotoadmin.Settings;
 import org.gotoadmin.web.IdleHolders.Idle;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The figures on PostgreSQL; those on H2 are in the tests of the pages. */
@@ -37,7 +34,7 @@ class InsightsOnPostgresTest {
             jdbc.sql("INSERT INTO run (workflow, saas_user_id, begun_by, state, created_at) SELECT 'onboard-user', MIN(id), 'change', 'failed', ?"
                     + " FROM saas_user").param(Timestamp.from(now.minusSeconds(60))).update();
 
-            Insights insights = new Insights(jdbc, new LicenseHistory(jdbc), clock, settings(),
+            Insights insights = new Insights(jdbc, new LicenseHistory(jdbc), clock,
                     new WebSettings("", List.of(), "roles", Map.of(), Duration.ZERO), 14);
             assertThat(insights.users().byStatus("goto")).containsExactly(Map.entry("ACTIVE", 1L), Map.entry("INVITED", 1L),
                     Map.entry("INACTIVE", 1L), Map.entry("SUSPENDED", 0L));
@@ -50,10 +47,6 @@ class InsightsOnPostgresTest {
             assertThat(new LicenseHistory(jdbc).newest("goto", "1", 5, 0)).hasSize(5);
             assertThat(new IdleHolders(jdbc, clock, 90).of("goto", "1")).containsExactly(new Idle("INACTIVE", 1, 1));
         }
-    }
-
-    private static Settings settings() {
-        return new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("goto", Settings.class);
     }
 
     private void license(JdbcClient jdbc) {

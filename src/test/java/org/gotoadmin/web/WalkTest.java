@@ -110,8 +110,8 @@ class WalkTest extends PagesTest {
                 page.navigate(address);
                 Browser.assertNoBarriers(page);
                 assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as("%s fits", address).isTrue();
-                String name = address.equals("/") ? "overview" : address.substring(1).replaceAll("[^a-z]+", "-").replaceAll("-$", "");
-                Browser.picture(page, name + (page == wide ? "" : "-narrow"));
+                Browser.picture(page, address.equals("/") ? "overview" : address.substring(1).replaceAll("\\d+$", "one").replace('/', '-'),
+                        page == wide ? "" : "-narrow");
             }
         }
     }
