@@ -26,13 +26,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * kill -9 at five random moments while forty people are onboarded and half of them offboarded again. With eight runs under way at
+ * kill -9 at random moments of a hundred runs: 67 people are onboarded and half of them offboarded again. With eight runs under way at
  * a time this meets what no held request can: a call that was answered and has no outcome yet, an outcome whose run has no end yet,
  * a people file that was taken and not put away.
  */
 class KilledAtRandomTest {
 
-    private static final int KILLS = 5;
+    private static final int KILLS = 8;
     private static final Pattern EMAIL = Pattern.compile("person-[0-9]+");
     private static final IntPredicate KNOWN = person -> person % 4 < 2;
     private static final IntPredicate LEAVES = person -> person % 2 == 1;
@@ -52,6 +52,7 @@ class KilledAtRandomTest {
 
     @Test
     void nothingIsLostOrRepeatedWhereverTheKillsFall(@TempDir Path folder) {
+        simulator.account().put(simulator.account().license(license).orElseThrow().withSeats(1000));
         people(KNOWN).forEach(person -> simulator.account().add(User.named(email(person), "Augusta", "Byron")));
         application = new RunningApplication(folder, simulator).with("GOTO_ACTIVE_WORKFLOWS", "onboard-user,change-user,offboard-user");
         application.drop("people", "joiners.csv", file("active", person -> true));
@@ -85,8 +86,8 @@ class KilledAtRandomTest {
     /** Runs that the rule turns away are gone again. */
     private void everyChangeHadItsOneRun() {
         assertThat(ask("SELECT workflow || ' ' || state || ' ' || count(*) FROM run WHERE outcome IS NOT NULL GROUP BY workflow, state"))
-                .as("seed %d", seed).containsExactlyInAnyOrder("onboard-user done 40", "offboard-user done 20");
-        assertThat(ask("SELECT count(*) FROM run")).as("seed %d", seed).containsExactly("60");
+                .as("seed %d", seed).containsExactlyInAnyOrder("onboard-user done 67", "offboard-user done 33");
+        assertThat(ask("SELECT count(*) FROM run")).as("seed %d", seed).containsExactly("100");
         assertThat(ask("SELECT count(*) FROM call WHERE outcome IS NULL")).as("seed %d", seed).containsExactly("0");
     }
 
@@ -137,7 +138,7 @@ class KilledAtRandomTest {
     }
 
     private static List<Integer> people(IntPredicate who) {
-        return IntStream.range(10, 50).filter(who).boxed().toList();
+        return IntStream.range(10, 77).filter(who).boxed().toList();
     }
 
     private static String email(int person) {
