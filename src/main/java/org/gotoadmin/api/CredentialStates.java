@@ -12,6 +12,7 @@ import org.gotoadmin.OneApplication;
 import org.gotoadmin.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
@@ -77,7 +78,8 @@ public class CredentialStates {
     }
 
     void stopped(String name, String reason) {
-        LOG.error("Nothing more is sent with a credential. {}", reason);
+        // Beside the application, as in a preview, whoever asked is told, and the log is that of the application.
+        LOG.atLevel(writes ? Level.ERROR : Level.DEBUG).log("Nothing more is sent with a credential. {}", reason);
         write(name, "UPDATE credential SET state = 'stopped', reason = ?, state_since = ? WHERE name = ?", reason, now(), name);
     }
 
