@@ -78,6 +78,7 @@ abstract class LicenseFilesTest extends RoutesTest {
                 .isSubsetOf(journal);
         for (String folder : List.of("results", "held", "refused", "done")) {
             for (File file : Optional.ofNullable(folder(folder).toFile().listFiles()).orElse(new File[0])) {
+                assertThat(file).isFile();
                 texts.add(Files.readString(file.toPath(), StandardCharsets.ISO_8859_1));
             }
         }
