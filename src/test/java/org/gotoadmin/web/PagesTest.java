@@ -89,6 +89,8 @@ abstract class PagesTest {
                 "user_load", "saas_user", "saas_application", "person")) {
             jdbc.sql("DELETE FROM " + table).update();
         }
+        jdbc.sql("UPDATE workflow SET active = (name IN ('onboard-user', 'change-user', 'offboard-user', 'find-user')), decided_by = NULL,"
+                + " decided_at = NULL, problem = NULL").update();
         jdbc.sql("UPDATE credential SET state = 'ok', reason = NULL").update();
         simulator.reset();
     }
