@@ -59,7 +59,8 @@ public final class Presets {
     private static Preset preset(Item item, Routes routes, Limits limits) {
         Template template = Template.of(item);
         Map<String, String> request = new LinkedHashMap<>();
-        item.variables().stream().filter(variable -> variable.text() != null).forEach(variable -> request.putIfAbsent(variable.name(), variable.text()));
+        item.variables().stream().filter(variable -> variable.text() != null)
+                .forEach(variable -> request.putIfAbsent(variable.name(), variable.text()));
         String text = Nodes.textOrEmpty(Nodes.at(item.node(), "description"));
         Matcher found = LINK.matcher(text);
         String link = found.find() ? found.group() : "";
@@ -67,7 +68,8 @@ public final class Presets {
         boolean saas = template.declared().stream().anyMatch(one -> one.fallback() != null && one.fallback().contains(OF_A_SAAS_USER));
         return new Preset(item.id(), told.length == 2 ? told[0] : item.id(), told[told.length - 1], link, saas ? "saas-users" : "people",
                 request.getOrDefault("request-method", ""), request.getOrDefault("request-path", ""), request.getOrDefault("request-outcome", ""),
-                parameters(template, limits.has(item.id()) ? limits.described(item.id()) : Map.of()), workflows(item.id(), routes), item.file().path());
+                parameters(template, limits.has(item.id()) ? limits.described(item.id()) : Map.of()),
+                workflows(item.id(), routes), item.file().path());
     }
 
     private static List<Preset.Parameter> parameters(Template template, Map<String, Limit> limits) {

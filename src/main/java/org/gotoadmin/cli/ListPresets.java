@@ -72,8 +72,8 @@ public final class ListPresets implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "There is no object \"" + object + "\". Known: people, saas-users.");
         }
         if (!Files.isDirectory(routes.resolve("presets"))) {
-            throw new ParameterException(spec.commandLine(), "There is no folder " + routes.resolve("presets") + ". Wanted the repository's root as the"
-                    + " current folder, or --routes FOLDER.");
+            throw new ParameterException(spec.commandLine(), "There is no folder " + routes.resolve("presets") + ". Wanted the repository's root as"
+                    + " the current folder, or --routes FOLDER.");
         }
         return Quietly.read(() -> Presets.in(routes));
     }

@@ -99,7 +99,8 @@ final class Previews {
                 throw known;
             }
             LOG.warn("A preview failed", e.getCause());
-            throw new IllegalArgumentException("The preview failed (" + e.getCause().getClass().getSimpleName() + "). The log of the application says more.");
+            throw new IllegalArgumentException("The preview failed (" + e.getCause().getClass().getSimpleName() + ")."
+                    + " The log of the application says more.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The application stops.", e);

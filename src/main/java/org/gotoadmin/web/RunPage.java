@@ -57,8 +57,8 @@ final class RunPage {
      * @param status     HTTP status of the last answer, or null
      * @param superseded a retry has made it anew
      */
-    record Call(int ordinal, String credential, String preset, String method, String path, String outcome, Integer status, String reason, int attempts,
-                boolean superseded, Instant intendedAt, Instant finishedAt, Body request, Body answer) {
+    record Call(int ordinal, String credential, String preset, String method, String path, String outcome, Integer status, String reason,
+                int attempts, boolean superseded, Instant intendedAt, Instant finishedAt, Body request, Body answer) {
     }
 
     /** @param length of the whole text, of which {@code text} is the beginning */

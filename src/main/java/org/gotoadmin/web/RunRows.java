@@ -114,7 +114,8 @@ final class RunRows {
 
     /** How many there are in a state; more than 1000 are 1000. */
     int count(String state) {
-        return jdbc.sql("SELECT count(*) FROM (SELECT id FROM run WHERE state = ? LIMIT ?) counted").params(state, MOST_COUNTED).query(Integer.class).single();
+        return jdbc.sql("SELECT count(*) FROM (SELECT id FROM run WHERE state = ? LIMIT ?) counted").params(state, MOST_COUNTED)
+                .query(Integer.class).single();
     }
 
     private List<Row> older(Where where, long edge, int most) {
@@ -122,8 +123,8 @@ final class RunRows {
     }
 
     private List<Row> list(Where where, String order, long edge, int most) {
-        return jdbc.sql(SELECT + where.from() + JOINED + where.sql() + order + " LIMIT :most").params(where.values()).param("edge", edge).param("most", most)
-                .query(RunRows::row).list();
+        return jdbc.sql(SELECT + where.from() + JOINED + where.sql() + order + " LIMIT :most").params(where.values()).param("edge", edge)
+                .param("most", most).query(RunRows::row).list();
     }
 
     private Where where(RunFilter filter) {
@@ -162,8 +163,8 @@ final class RunRows {
 
     private static Row row(ResultSet row, int number) throws SQLException {
         return new Row(row.getLong("id"), row.getString("workflow"), row.getString("state"), row.getString("outcome"), row.getString("reason"),
-                row.getString("begun_by"), row.getString("retried_by"), row.getString("revision"), instant(row, "created_at"), instant(row, "started_at"),
-                instant(row, "finished_at"), row.getObject("person_id", Long.class), row.getString("credential"), row.getString("goto_user_key"),
+                row.getString("begun_by"), row.getString("retried_by"), row.getString("revision"), instant(row, "created_at"),
+                instant(row, "started_at"), instant(row, "finished_at"), row.getObject("person_id", Long.class), row.getString("credential"), row.getString("goto_user_key"),
                 row.getString("email"));
     }
 

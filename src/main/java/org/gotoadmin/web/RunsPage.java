@@ -21,8 +21,8 @@ final class RunsPage {
 
     private static final int SIZE = 50;
     private static final List<String> STATES = List.of("waiting", "running", "done", "failed");
-    private static final List<String> HEADER = List.of("run", "workflow", "record", "state", "outcome", "reason", "begun_by", "retried_by", "revision",
-            "created_at", "started_at", "finished_at");
+    private static final List<String> HEADER = List.of("run", "workflow", "record", "state", "outcome", "reason", "begun_by", "retried_by",
+            "revision", "created_at", "started_at", "finished_at");
 
     private final RunRows runs;
     private final JdbcClient jdbc;
@@ -53,8 +53,8 @@ final class RunsPage {
 
     @GetMapping("/runs.csv")
     void export(RunFilter filter, HttpServletResponse response) throws IOException {
-        Csv.write(response, "runs.csv", HEADER, csv -> runs.each(filter, run -> csv.row(run.id(), run.workflow(), run.email(), run.state(), run.outcome(),
-                run.reason(), run.begunBy(), run.retriedBy(), run.revision(), run.createdAt(), run.startedAt(), run.finishedAt())));
+        Csv.write(response, "runs.csv", HEADER, csv -> runs.each(filter, run -> csv.row(run.id(), run.workflow(), run.email(), run.state(),
+                run.outcome(), run.reason(), run.begunBy(), run.retriedBy(), run.revision(), run.createdAt(), run.startedAt(), run.finishedAt())));
     }
 
     /** The same list from its beginning, with a question mark at the end or something behind it. */

@@ -35,7 +35,8 @@ record Revision(String workflow, String object, String beginsOn, String fields, 
     static Revision of(String workflow, String text) {
         List<Map<?, ?>> routes = routes(workflow, text);
         Map<?, ?> route = routes.stream().filter(one -> String.valueOf(map(one, "from").get("uri")).startsWith(BEGIN))
-                .findFirst().orElseThrow(() -> new IllegalArgumentException("The workflow " + workflow + " has no Begin. The command validate says more."));
+                .findFirst().orElseThrow(() -> new IllegalArgumentException("The workflow " + workflow
+                        + " has no Begin. The command validate says more."));
         Map<?, ?> from = map(route, "from");
         Map<?, ?> parameters = map(from, "parameters");
         Map<String, String> begin = new LinkedHashMap<>();
