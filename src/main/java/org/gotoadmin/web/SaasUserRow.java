@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -43,6 +44,15 @@ record SaasUserRow(long id, String credential, String key, String email, String 
     /** GoTo has told other roles since the role was confirmed. */
     public boolean toldOtherRoles() {
         return role != null && toldRoles != null && !role.equals(toldRoles);
+    }
+
+    /** When GoTo sent the last invitation; null when a field map has made no time of it. */
+    public Instant invited() {
+        try {
+            return invitedAt == null ? null : Instant.parse(invitedAt);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     public String licenseNames() {
