@@ -63,12 +63,14 @@ class WalkTest extends PagesTest {
     void aRoleThatChangesInGoToShowsAfterARefresh() {
         load();
         jdbc.sql("UPDATE workflow SET active = (name = 'refresh-saas-user-roles')").update();
-        jdbc.sql("UPDATE user_load SET started_at = created_at - INTERVAL '1' DAY").update();
         Page page = browser.as("oscar");
         refreshRole(page);
         assertThat(users(page)).containsText("MANAGE_USERS MANAGE_SEATS");
 
         simulator.account().alter(ANNA, user -> user.withAdminRoles(List.of()));
+        page.navigate("/software/saas/goto");
+        page.click("text=Load users now");
+        await().until(() -> jdbc.sql("SELECT count(*) FROM user_load WHERE state = 'done'").query(Integer.class).single() == 2);
         refreshRole(page);
 
         assertThat(users(page)).containsText("Member");
