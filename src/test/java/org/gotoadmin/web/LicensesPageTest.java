@@ -46,9 +46,9 @@ class LicensesPageTest extends PagesTest {
         user("u2", "ACTIVE", "12", null, null, null);
 
         String day = now.plus(Duration.ofDays(40)).atZone(ZoneOffset.UTC).toLocalDate().toString();
-        assertThat(text(page("/licenses"))).contains("GoTo Meeting goto G2M, GTM 1,500 1,460 40 1 " + day);
+        assertThat(text(page("/licenses"))).contains("GoTo Meeting G2M, GTM 1,500 1,460 40 1 " + day);
         assertThat(page("/licenses")).contains("/software/saas/goto/users?license=1&amp;state=all");
-        assertThat(text(page("/"))).contains("GoTo Meeting goto 1,500 1,460 40 " + day);
+        assertThat(text(page("/"))).contains("GoTo Meeting 1,500 1,460 40 " + day);
         assertThat(text(page("/licenses/goto/1"))).contains("Runs out: " + day, "about 1.0 seats more a day", "1,430");
     }
 
@@ -66,7 +66,7 @@ class LicensesPageTest extends PagesTest {
         license("goto", "1", null, null, 60L);
         history("goto", "1", null, 60L, now.minus(Duration.ofDays(100)));
 
-        assertThat(text(page("/licenses"))).contains("1 goto G2M, GTM no limit 60 0 no limit");
+        assertThat(text(page("/licenses"))).contains("1 G2M, GTM no limit 60 0 no limit");
         assertThat(text(page("/licenses/goto/1"))).contains("no limit Seats");
         assertThat(page("/")).contains("Nothing waits for you.");
     }
