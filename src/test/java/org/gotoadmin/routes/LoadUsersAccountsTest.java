@@ -57,6 +57,7 @@ class LoadUsersAccountsTest extends LoadedUsers {
         assertThat(count("saas_user WHERE credential = 'goto'")).isEqualTo(25);
         assertThat(count("saas_user WHERE credential = 'second'")).isEqualTo(4);
         assertThat(count("saas_user WHERE person_id IS NULL")).isZero();
+        assertThat(count("saas_user WHERE missing_since IS NOT NULL")).isZero();
         assertThat(jdbc.sql("SELECT credential FROM saas_application ORDER BY credential").query(String.class).list())
                 .containsExactly("goto", "second");
     }

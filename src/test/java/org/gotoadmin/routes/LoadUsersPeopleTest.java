@@ -73,6 +73,15 @@ class LoadUsersPeopleTest extends LoadedUsers {
     }
 
     @Test
+    void whereTheEmailIsTheOnlyKeyNobodyIsFoundByTheirUserKey() {
+        keyOf("boss@example.com", ANNA);
+
+        load(integration("users-by-email-only", "sync_keys: email"));
+
+        assertThat(person(ANNA)).containsEntry("goto_user_key", "78888886011013972886849029");
+    }
+
+    @Test
     void ofTwoGoToUsersWhoComeToOnePersonTheSecondIsAnErrorWithBothKeys() {
         User sue = simulator.account().user(SUE).orElseThrow();
         keyOf(SUE, ANNA);

@@ -10,6 +10,8 @@ import org.gotoadmin.load.LoadStore;
 import org.gotoadmin.simulator.Fault;
 import org.gotoadmin.simulator.User;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A list that is not believed, and one that cannot be read to its end: nobody is deactivated, and nobody counts as missing. */
 class LoadUsersRefusedTest extends LoadedUsers {
@@ -23,21 +25,31 @@ class LoadUsersRefusedTest extends LoadedUsers {
         LoadStore.Told load = load();
 
         assertThat(load.state()).isEqualTo("refused");
-        assertThat(load.reason()).contains("is empty (0 in all, 0 on the first page), 25 were known. Nothing was changed",
-                "load-users --integration goto-users");
+        assertThat(load.reason()).startsWith("GoTo's list of users is empty (0 in all, 0 on the first page), 25 were known. Nothing was changed.")
+                .contains("load-users --integration goto-users");
         assertThat(everything()).isEqualTo(before);
     }
 
     @Test
-    void aFirstPageThatFailsChangesNothing() {
+    void anEmptyFirstPageOfTheVeryFirstLoadIsRefusedToo() {
+        simulator.addFault(Fault.once(Fault.Kind.EMPTY_FIRST_PAGE));
+
+        assertThat(load().state()).isEqualTo("refused");
+        assertThat(count("person")).isZero();
+        assertThat(count("saas_application")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DOWN, 500", "NON_JSON, 502", "DROPPED, no answer"})
+    void aFirstPageThatFailsChangesNothing(Fault.Kind kind, String said) {
         load();
         List<Map<String, Object>> before = everything();
-        simulator.addFault(Fault.once(Fault.Kind.DOWN).on("GET", "/users").always());
+        simulator.addFault(Fault.once(kind).on("GET", "/users").always());
 
         LoadStore.Told load = load();
 
         assertThat(load).extracting(LoadStore.Told::state, LoadStore.Told::pages, LoadStore.Told::missing).containsExactly("failed", 0, 0L);
-        assertThat(load.reason()).startsWith("goto-users-page: 500");
+        assertThat(load.reason()).startsWith("goto-users-page: " + said);
         assertThat(everything()).isEqualTo(before);
     }
 
