@@ -54,6 +54,11 @@ final class CallTable {
         return calls;
     }
 
+    void giveUpRun(long run, String reason) {
+        jdbc.update("UPDATE call SET outcome = 'unknown', reason = ?, finished_at = ? WHERE run_id = ? AND outcome IS NULL", reason,
+                Timestamp.from(clock.instant()), run);
+    }
+
     void giveUp(long file, String reason) {
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.update("UPDATE call SET outcome = 'unknown', reason = ?, finished_at = ? WHERE file_id = ? AND outcome IS NULL", reason, now, file);

@@ -117,6 +117,11 @@ public class Journal implements DisposableBean {
         return table.earlierOfRows(file);
     }
 
+    /** A run has ended without taking up a write of an interrupted attempt again: what came of it is unknown until the run is tried again. */
+    public void giveUpRun(long run) {
+        table.giveUpRun(run, "the run has ended without asking GoTo about it");
+    }
+
     /** Nobody asks GoTo any more about writes of a license file whose outcome is not known: their calls and rows are unknown for good. */
     public void giveUp(long file, String reason) {
         settle();

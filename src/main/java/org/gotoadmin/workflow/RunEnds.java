@@ -109,6 +109,9 @@ public final class RunEnds {
     private void end(Runs.Begun begun, Run run, End end) {
         try {
             journal.settle();
+            if (run.openIntents() > 0) {
+                journal.giveUpRun(run.id());
+            }
             store.end(run.id(), end.state(), end.outcome(), end.reason());
         } catch (DataAccessException | CompletionException e) {
             unwritten.put(run.id(), end);
@@ -123,6 +126,7 @@ public final class RunEnds {
     /** Ends that could not be written down when they came are written down now. */
     public void writeLate() {
         unwritten.forEach((id, end) -> {
+            journal.giveUpRun(id);
             store.end(id, end.state(), end.outcome(), end.reason());
             unwritten.remove(id);
         });
