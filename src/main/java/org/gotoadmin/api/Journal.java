@@ -27,8 +27,6 @@ public class Journal implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(20);
-    /** A commit costs as much as ten rows; of a license file many are on their way. */
-    private static final Duration ROWS_WAIT = Duration.ofMillis(3);
     private static final int MOST_IN_ONE_COMMIT = 500;
 
     private final CallTable table;
@@ -42,10 +40,6 @@ public class Journal implements DisposableBean {
 
         boolean urgent() {
             return intent || call == null && end == null;
-        }
-
-        boolean isOfRow() {
-            return call != null && call.run() != null && call.run().row() != null;
         }
     }
 
@@ -147,15 +141,12 @@ public class Journal implements DisposableBean {
         }
     }
 
-    /** Somebody waits for an intent, a row's with company; outcomes may wait longer. */
+    /** Somebody waits for an intent; outcomes may wait for company. */
     private void collect(List<Entry> batch) throws InterruptedException {
         Entry entry = waiting.take();
         long until = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (entry != null) {
             batch.add(entry);
-            if (entry.intent() && entry.isOfRow()) {
-                Thread.sleep(ROWS_WAIT.toMillis());
-            }
             boolean now = entry.urgent() || batch.size() >= MOST_IN_ONE_COMMIT;
             entry = now ? null : waiting.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
         }

@@ -72,7 +72,7 @@ public final class LicenseApply {
      */
     private int workers(String credential) {
         boolean paced = settings.credentials().get(credential).requestsPerSecond() > 0;
-        return paced ? settings.concurrency() : settings.concurrency() + settings.concurrency() / 2;
+        return paced ? settings.concurrency() : settings.concurrency() + settings.concurrency() / 4;
     }
 
     /** The workers are never interrupted: a write would be given up in the middle. They do not outlive the process either. */

@@ -21,7 +21,7 @@ class LicenseFilePauseTest extends LicenseFilesTest {
 
     private static final int ROWS = 900;
     /** Rows that may be under way when it is noticed: 16 in flight, and those that write down their intents meanwhile. */
-    private static final int WORKERS = 24;
+    private static final int WORKERS = 20;
     private static final List<String> LINES = IntStream.range(0, ROWS).mapToObj("user%04d@example.com,Meeting Test,assign"::formatted).toList();
 
     @AfterEach
