@@ -117,7 +117,7 @@ abstract class LicenseFilesTest extends RoutesTest {
     }
 
     LicenseFile ended(String name, LicenseFile.State state) {
-        return await().atMost(30, TimeUnit.SECONDS).until(() -> files.find(name), file -> file.isPresent() && file.get().state() == state).get();
+        return await().atMost(90, TimeUnit.SECONDS).until(() -> files.find(name), file -> file.isPresent() && file.get().state() == state).get();
     }
 
     /** Asks for pause, resume or cancel, as somebody would. */
