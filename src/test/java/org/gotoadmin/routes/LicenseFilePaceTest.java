@@ -28,7 +28,7 @@ class LicenseFilePaceTest extends LicenseFilesTest {
         }
     }
 
-    /** At GoTo's 10 a second, three requests before it would be 0.3 s. */
+    /** In a queue, the rows in flight would go before it: sixteen. At GoTo's 10 a second, eight are 0.8 s; two or three are usual. */
     @Test
     void aWorkflowsCallDoesNotQueueBehindTheRows() {
         users(100);
@@ -36,11 +36,12 @@ class LicenseFilePaceTest extends LicenseFilesTest {
         dropAll("paced.csv", lines);
         await().until(() -> writes().size() > 16);
 
+        call(FIND, Map.of("email", "user0000@example.com"));
         for (int call = 0; call < 5; call++) {
             int before = simulator.requests().size();
             call(FIND, Map.of("email", "user0001@example.com"));
             List<RecordedRequest> since = simulator.requests().subList(before, simulator.requests().size());
-            assertThat(since.stream().takeWhile(request -> !request.method().equals("GET"))).hasSizeLessThanOrEqualTo(3);
+            assertThat(since.stream().takeWhile(request -> !request.method().equals("GET"))).hasSizeLessThanOrEqualTo(8);
         }
 
         done("paced");
