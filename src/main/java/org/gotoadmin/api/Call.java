@@ -29,6 +29,8 @@ public final class Call {
     private int attempts;
     private String answer;
     private boolean journaled;
+    private boolean otherBody;
+    private UUID overtaken;
 
     Call(UUID id, Request request, Run run, int ordinal, String path, String body, String readBack, Evidence evidence,
             String fingerprint, Instant intendedAt) {
@@ -164,6 +166,26 @@ public final class Call {
         journaled = true;
     }
 
+    /** The call of an interrupted attempt whose place this one has taken, with another body; null for most. */
+    UUID overtaken() {
+        return overtaken;
+    }
+
+    /**
+     * It is sent again, since GoTo does not show it. With another body than the interrupted attempt's it is a call of its own from here on:
+     * the journal keeps what was sent before.
+     */
+    void again(Exchange exchange, UUID next) {
+        if (otherBody) {
+            overtaken = id;
+            id = next;
+            journaled = false;
+            otherBody = false;
+            attempts = 0;
+        }
+        goOn(exchange, "send", reason);
+    }
+
     void attempt() {
         attempts++;
         status = null;
@@ -193,6 +215,7 @@ public final class Call {
     void resume(Exchange exchange, Earlier earlier) {
         id = earlier.id();
         journaled = true;
+        otherBody = !earlier.fingerprint().equals(fingerprint);
         attempts = earlier.attempts();
         status = earlier.status();
         if (earlier.outcome() == null) {

@@ -22,6 +22,7 @@ final class CallTable {
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE = "UPDATE call SET outcome = ?, status = ?, reason = ?, attempts = ?, answer = ?, finished_at = ?"
             + " WHERE id = ? AND outcome IS NULL";
+    private static final String OVERTAKE = "UPDATE call SET outcome = 'unknown', superseded = TRUE, finished_at = ?, reason = ? WHERE id = ?";
     private static final String END = "UPDATE license_row SET outcome = ?, reason = ?, attempts = ?, finished_at = ? WHERE file_id = ? AND row_no = ?";
     private static final String EARLIER = "SELECT id, row_no, ordinal, fingerprint, method, path, outcome, status, reason, attempts, answer"
             + " FROM call WHERE NOT superseded AND (outcome IS NULL OR outcome <> 'planned') AND ";
@@ -78,6 +79,7 @@ final class CallTable {
         private final Timestamp now;
         private final List<Object[]> inserts = new ArrayList<>();
         private final List<Object[]> updates = new ArrayList<>();
+        private final List<Object[]> overtaken = new ArrayList<>();
         private final List<Object[]> ends = new ArrayList<>();
 
         private Batch(Timestamp now) {
@@ -91,6 +93,9 @@ final class CallTable {
                     row == null ? null : row.number(), row == null ? null : row.userKey(), call.ordinal(), call.fingerprint(), call.getCredential(), call.getPreset(),
                     call.getMethod().name(), text(call.getPath()), call.getBody(), intent ? null : call.getOutcome(), call.getStatus(),
                     text(call.getReason()), call.getAttempts(), answer(call), Timestamp.from(call.intendedAt()), intent ? null : now});
+            if (call.overtaken() != null) {
+                overtaken.add(new Object[] {now, "no answer, and overtaken: the run has sent call " + call.id() + " in its place", call.overtaken()});
+            }
         }
 
         void update(Call call) {
@@ -104,6 +109,7 @@ final class CallTable {
 
         void write() {
             write(INSERT, inserts);
+            write(OVERTAKE, overtaken);
             write(UPDATE, updates);
             write(END, ends);
         }

@@ -96,8 +96,7 @@ public final class Door {
 
     /** GoTo said that the write did not happen: it may be sent again. */
     public void again(Exchange exchange) {
-        Call call = exchange.getVariable("call", Call.class);
-        call.goOn(exchange, "send", call.getReason());
+        exchange.getVariable("call", Call.class).again(exchange, CallId.next(clock));
     }
 
     /** Makes the message the call's request as the HTTP component takes it, with nothing else in it. */

@@ -1,12 +1,15 @@
 package org.gotoadmin.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.util.HashMap;
 import java.util.Map;
 
 import org.gotoadmin.simulator.Fault;
+import org.gotoadmin.simulator.RecordedRequest;
+import org.gotoadmin.simulator.User;
 import org.gotoadmin.workflow.RunList;
 import org.gotoadmin.workflow.RunRequests;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,22 @@ class OvertakenRunTest extends RoutesTest {
 
         assertThat(retry("change-user").outcome()).isEqualTo("updated");
         assertThat(writes().get(writes().size() - 1).body()).isEqualTo("{\"firstName\":\"Marie\"}");
+    }
+
+    @Test
+    void aLostWriteThatIsSentWithOtherFieldsIsACallOfItsOwn() {
+        simulator.account().add(User.named(EMAIL, "Mia", "Silva"));
+        simulator.addFault(Fault.once(Fault.Kind.DROPPED).on("PUT", "/users"));
+        simulator.addFault(Fault.once(Fault.Kind.DOWN).on("GET", "/users/").times(5));
+        save("status", "active");
+        save("first_name", "Marie");
+
+        assertThat(retry("onboard-user").outcome()).contains("updated");
+
+        assertThat(effects()).extracting(RecordedRequest::body).contains("{\"firstName\":\"Marie\"}");
+        assertThat(journal().stream().filter(call -> call.get("method").equals("PUT") && call.get("request_body") != null))
+                .extracting(call -> call.get("request_body"), call -> call.get("outcome"))
+                .containsExactly(tuple("{\"firstName\":\"Maria\"}", "unknown"), tuple("{\"firstName\":\"Marie\"}", "updated"));
     }
 
     /** Returns when the runs that it has begun have ended. */
