@@ -82,7 +82,7 @@ public class Application {
     }
 
     @Bean(destroyMethod = "shutdown")
-    ExecutorService runPool(@Value("${goto.runs-at-once:8}") int runs) {
+    ExecutorService runPool(@Value("${goto.runs-at-once:32}") int runs) {
         return Executors.newFixedThreadPool(runs);
     }
 }

@@ -12,6 +12,9 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.gotoadmin.cluster.Accounts;
+import org.gotoadmin.cluster.Alone;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,9 +31,11 @@ final class Bearer implements HttpClientConfigurer, ExecChainHandler {
     static final String BULK = "GoTo-Bulk";
 
     private final Credentials credentials;
+    private final Accounts accounts;
 
-    Bearer(Credentials credentials) {
+    Bearer(Credentials credentials, ObjectProvider<Accounts> accounts) {
         this.credentials = credentials;
+        this.accounts = accounts.getIfAvailable(Alone::new);
     }
 
     @Override
@@ -54,7 +59,7 @@ final class Bearer implements HttpClientConfigurer, ExecChainHandler {
         try {
             credential.pace().enter(bulk);
             try {
-                return send(credential, bulk, request, scope, chain);
+                return send(name.getValue(), credential, bulk, request, scope, chain);
             } finally {
                 credential.pace().leave(bulk);
             }
@@ -64,17 +69,17 @@ final class Bearer implements HttpClientConfigurer, ExecChainHandler {
         }
     }
 
-    private ClassicHttpResponse send(Credential credential, boolean bulk, ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+    private ClassicHttpResponse send(String name, Credential credential, boolean bulk, ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException, InterruptedException {
         String token = credential.bearer();
-        ClassicHttpResponse answer = paced(credential, bulk, token, request, scope, chain);
+        ClassicHttpResponse answer = paced(name, credential, bulk, token, request, scope, chain);
         if (rejected(answer) && repeatable(request)) {
             EntityUtils.consume(answer.getEntity());
             answer.close();
             // The HttpClient refuses a request that has them before it sets them itself.
             request.removeHeaders("Content-Length");
             request.removeHeaders("Transfer-Encoding");
-            answer = paced(credential, bulk, credential.renewed(token), request, scope, chain);
+            answer = paced(name, credential, bulk, credential.renewed(token), request, scope, chain);
         }
         if (answer.getCode() != 429) {
             credential.pace().answered();
@@ -82,10 +87,11 @@ final class Bearer implements HttpClientConfigurer, ExecChainHandler {
         return answer;
     }
 
-    private static ClassicHttpResponse paced(Credential credential, boolean bulk, String token, ClassicHttpRequest request,
+    private ClassicHttpResponse paced(String name, Credential credential, boolean bulk, String token, ClassicHttpRequest request,
             ExecChain.Scope scope, ExecChain chain) throws IOException, HttpException, InterruptedException {
         credential.pace().awaitSlot(bulk);
         credential.mustNotBeStopped();
+        accounts.mustHave(name);
         request.setHeader("Authorization", "Bearer " + token);
         return chain.proceed(request, scope);
     }

@@ -10,6 +10,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.gotoadmin.Settings;
+import org.gotoadmin.cluster.Accounts;
+import org.gotoadmin.cluster.Alone;
+import org.gotoadmin.cluster.Elsewhere;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The checks at the door: a preset's request becomes a {@link Call}, or is refused before anything is sent. */
@@ -34,12 +38,14 @@ public final class Door {
     private final boolean dryRun;
     private final String apiBaseUrl;
     private final Clock clock;
+    private final Accounts accounts;
 
-    Door(Limits limits, Credentials credentials, Settings settings, Clock clock) {
+    Door(Limits limits, Credentials credentials, Settings settings, Clock clock, ObjectProvider<Accounts> accounts) {
         this.limits = limits;
         this.credentials = credentials;
         this.dryRun = settings.dryRun();
         this.clock = clock;
+        this.accounts = accounts.getIfAvailable(Alone::new);
         this.apiBaseUrl = settings.apiBaseUrl().toString().replaceAll("/+$", "");
     }
 
@@ -67,6 +73,7 @@ public final class Door {
     public void open(Exchange exchange) {
         failureIsOver(exchange);
         Request request = Request.take(exchange);
+        mustBeHere(exchange.getVariable("run", Run.class), request.credential());
         Map<String, JsonNode> values = new HashMap<>();
         checked(request).fields().forEachRemaining(field -> values.put(field.getKey(), field.getValue()));
         request.keys().forEach((name, key) -> values.put(name, JSON.valueToTree(key)));
@@ -160,6 +167,15 @@ public final class Door {
     private static void failureIsOver(Exchange exchange) {
         exchange.getExchangeExtension().setFailureHandled(false);
         exchange.getExchangeExtension().setErrorHandlerHandled(null);
+    }
+
+    private void mustBeHere(Run run, String credential) {
+        if (run != null) {
+            run.enter(accounts, credential);
+        }
+        if (!accounts.has(credential)) {
+            throw new Elsewhere(credential);
+        }
     }
 
     private ObjectNode checked(Request request) {

@@ -173,6 +173,11 @@ final class Pace {
         return wait;
     }
 
+    /** Whoever sent for the account before may have used up this second of GoTo's. */
+    synchronized void quiet() {
+        next = Math.max(next, clock.now() + Duration.ofSeconds(1).toNanos());
+    }
+
     /** GoTo gave another answer than 429. The first request of all leaves late, being the one that connects: it counts from its answer. */
     synchronized void answered() {
         throttledInARow = 0;

@@ -1,9 +1,14 @@
 package org.gotoadmin.api;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
+
+import org.gotoadmin.cluster.Accounts;
+import org.gotoadmin.cluster.Elsewhere;
 
 /**
  * What a call belongs to, as the door sees it: a run of a workflow, or a row of a license file; the variable {@code run} of the exchange.
@@ -18,6 +23,8 @@ public final class Run {
     private final boolean hadEarlier;
     private int last;
     private String handedOver;
+    private final Set<String> entered = new HashSet<>();
+    private String elsewhere;
 
     /**
      * A line of a license file: the file's number, and the line's.
@@ -89,6 +96,33 @@ public final class Run {
     /** What the interrupted attempt has changed in GoTo and this one did not ask for again: the outcomes, in their order. */
     public synchronized List<String> earlierChanges() {
         return earlier.stream().map(Call.Earlier::outcome).filter(outcome -> outcome != null && Outcome.of(outcome).isEffect()).toList();
+    }
+
+    /**
+     * Its first call for an account keeps that account here until {@link #leave}.
+     *
+     * @throws Elsewhere when it is not here; the run has that account in {@link #getElsewhere()} then, whatever a route makes of the failure
+     */
+    synchronized void enter(Accounts accounts, String credential) {
+        if (row != null || entered.contains(credential)) {
+            return;
+        }
+        if (elsewhere != null || !accounts.enter(credential)) {
+            elsewhere = elsewhere == null ? credential : elsewhere;
+            throw new Elsewhere(elsewhere);
+        }
+        entered.add(credential);
+    }
+
+    /** The run has ended here. */
+    public synchronized void leave(Accounts accounts) {
+        entered.forEach(accounts::leave);
+        entered.clear();
+    }
+
+    /** The account that it asked for and that another node has; null for most. */
+    public synchronized String getElsewhere() {
+        return elsewhere;
     }
 
     synchronized void ended(Call call) {

@@ -28,10 +28,12 @@ final class Applying {
     private final LicenseFiles files;
     private final Journal journal;
     private final ProducerTemplate template;
+    private final BooleanSupplier leaves;
     private long looked = System.nanoTime();
     private volatile Stop stop;
 
-    Applying(LicenseFile file, Progress progress, LicenseFiles files, Journal journal, ProducerTemplate template) {
+    Applying(LicenseFile file, Progress progress, LicenseFiles files, Journal journal, ProducerTemplate template, BooleanSupplier leaves) {
+        this.leaves = leaves;
         this.file = file;
         this.progress = progress;
         this.files = files;
@@ -119,7 +121,7 @@ final class Applying {
     }
 
     private boolean stops() {
-        return template.getCamelContext().isStopping() || template.getCamelContext().isStopped();
+        return template.getCamelContext().isStopping() || template.getCamelContext().isStopped() || leaves.getAsBoolean();
     }
 
     private synchronized boolean looksNow() {

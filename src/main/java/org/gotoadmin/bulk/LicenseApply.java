@@ -18,6 +18,7 @@ import org.gotoadmin.Settings;
 import org.gotoadmin.api.Call;
 import org.gotoadmin.api.Journal;
 import org.gotoadmin.bulk.LicenseFile.State;
+import org.gotoadmin.cluster.Accounts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,13 +36,15 @@ public final class LicenseApply {
     private final LicenseRows rows;
     private final Journal journal;
     private final Settings settings;
+    private final Accounts accounts;
     private final Map<Long, Applying> underWay = new ConcurrentHashMap<>();
 
-    LicenseApply(LicenseFiles files, LicenseRows rows, Journal journal, Settings settings) {
+    LicenseApply(LicenseFiles files, LicenseRows rows, Journal journal, Settings settings, Accounts accounts) {
         this.files = files;
         this.rows = rows;
         this.journal = journal;
         this.settings = settings;
+        this.accounts = accounts;
     }
 
     /** Returns when every row has an outcome, or the file is paused. */
@@ -52,7 +55,7 @@ public final class LicenseApply {
         LOG.info("license file {}: {} of {} rows are to be written{}.", file.name(), open, file.rows(),
                 earlier.isEmpty() ? "" : ", " + earlier.size() + " of them were interrupted: GoTo is asked about those first");
         try (ProducerTemplate template = camel.createProducerTemplate()) {
-            Applying applying = new Applying(file, new Progress(open), files, journal, template);
+            Applying applying = new Applying(file, new Progress(open), files, journal, template, () -> accounts.isLeaving(file.credential()));
             underWay.put(file.id(), applying);
             int workers = workers(file.credential());
             inParallel(workers, applying::settle, Feed.interrupted(rows, file.id(), earlier));
@@ -92,7 +95,8 @@ public final class LicenseApply {
         }
     }
 
-    private void end(LicenseFile file, Applying applying) {
+    private void end(LicenseFile file, Applying applying) throws InterruptedException {
+        accounts.awaitAlive();
         long open = rows.counts(file.id()).getOrDefault("open", 0L);
         Stop stop = applying.stop();
         LOG.info("license file {}: {}.", file.name(), applying.progress());
@@ -123,7 +127,7 @@ public final class LicenseApply {
     /**
      * Why the sending has stopped before the end.
      *
-     * @param kind SHUTDOWN: the application stops, the file goes on at the next start
+     * @param kind SHUTDOWN: the application stops, or the account goes to another node; the file goes on at the next start, or there
      */
     record Stop(Kind kind, String reason) {
         enum Kind { PAUSE, CANCEL, SHUTDOWN }

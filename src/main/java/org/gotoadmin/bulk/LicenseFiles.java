@@ -13,20 +13,27 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.gotoadmin.bulk.LicenseFile.State;
+import org.gotoadmin.cluster.Accounts;
+import org.gotoadmin.cluster.Alone;
+import org.gotoadmin.cluster.Orphans;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
 /** The license files in the store: the truth about each, whatever is in the folders. */
 @Component("licenseFiles")
-public final class LicenseFiles {
+public final class LicenseFiles implements Orphans {
 
     private static final int LONGEST_REASON = 4000;
 
     private final JdbcClient jdbc;
     private final Clock clock = Clock.systemUTC();
+    private final String node;
 
-    LicenseFiles(JdbcClient jdbc) {
+    LicenseFiles(JdbcClient jdbc, ObjectProvider<Accounts> accounts) {
+        String here = accounts.getIfAvailable(Alone::new).getNode();
+        this.node = here.isEmpty() ? null : here;
         this.jdbc = jdbc;
     }
 
@@ -73,8 +80,9 @@ public final class LicenseFiles {
 
     long begin(String name, Path file, String hash, String credential, String droppedBy) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
-        jdbc.sql("INSERT INTO license_file (name, file_name, path, hash, credential, dropped_by, state, created_at) VALUES (?, ?, ?, ?, ?, ?, 'taking', ?)")
-                .params(name, file.getFileName().toString(), path(file), hash, credential, droppedBy, now()).update(key, "id");
+        jdbc.sql("INSERT INTO license_file (name, file_name, path, hash, credential, dropped_by, state, created_at, node)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, 'taking', ?, ?)")
+                .params(name, file.getFileName().toString(), path(file), hash, credential, droppedBy, now(), node).update(key, "id");
         return key.getKeyAs(Long.class);
     }
 
@@ -85,9 +93,18 @@ public final class LicenseFiles {
 
     /** After a crash: what was not taken whole is forgotten, and what was put away is known to be. */
     void recover() {
-        jdbc.sql("SELECT id FROM license_file WHERE state = 'taking'").query(Long.class).list().forEach(this::forget);
+        if (node == null) {
+            jdbc.sql("SELECT id FROM license_file WHERE state = 'taking'").query(Long.class).list().forEach(this::forget);
+        }
         jdbc.sql("SELECT id, path FROM license_file WHERE NOT put_away").query((row, number) -> Map.entry(row.getLong(1), row.getString(2))).list()
                 .stream().filter(file -> Files.notExists(Path.of(file.getValue()))).forEach(file -> putAway(file.getKey()));
+    }
+
+    /** The file is still in the inbox: another node takes it from its beginning. */
+    @Override
+    public void of(Collection<String> nodes) {
+        jdbc.sql("SELECT id FROM license_file WHERE state = 'taking' AND node IN (:nodes)").param("nodes", nodes).query(Long.class).list()
+                .forEach(this::forget);
     }
 
     private static String path(Path file) {

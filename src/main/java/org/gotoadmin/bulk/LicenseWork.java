@@ -3,11 +3,13 @@ package org.gotoadmin.bulk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.gotoadmin.api.GoToException;
 import org.gotoadmin.bulk.LicenseFile.State;
+import org.gotoadmin.cluster.Accounts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -25,9 +27,11 @@ public final class LicenseWork {
     private final LicenseFiles files;
     private final LicenseRows rows;
     private final PlanFiles plans;
+    private final Accounts accounts;
     private final List<LicenseFile> busy = new ArrayList<>();
 
-    LicenseWork(LicenseFiles files, LicenseRows rows, PlanFiles plans) {
+    LicenseWork(LicenseFiles files, LicenseRows rows, PlanFiles plans, Accounts accounts) {
+        this.accounts = accounts;
         this.files = files;
         this.rows = rows;
         this.plans = plans;
@@ -44,11 +48,12 @@ public final class LicenseWork {
     }
 
     private synchronized List<LicenseFile> next(Predicate<LicenseFile> which) {
-        files.waiting().stream().filter(which).filter(file -> file.wanted() != null && !isBusy(file)).forEach(this::answer);
+        here(which).filter(file -> file.wanted() != null && !isBusy(file)).forEach(this::answer);
         List<LicenseFile> next = new ArrayList<>();
-        for (LicenseFile file : files.waiting().stream().filter(which).toList()) {
+        for (LicenseFile file : here(which).toList()) {
             // To write its results a file needs no credential.
-            if (!isBusy(file) && (file.state() == State.ENDED || busy.stream().noneMatch(one -> one.credential().equals(file.credential())))) {
+            if (!isBusy(file) && (file.state() == State.ENDED || busy.stream().noneMatch(one -> one.credential().equals(file.credential())))
+                    && accounts.enter(file.credential())) {
                 busy.add(file);
                 next.add(file);
             }
@@ -56,7 +61,12 @@ public final class LicenseWork {
         return next;
     }
 
+    private Stream<LicenseFile> here(Predicate<LicenseFile> which) {
+        return files.waiting().stream().filter(which).filter(file -> accounts.has(file.credential()));
+    }
+
     public synchronized void release(@Variable("licenseFile") LicenseFile file) {
+        accounts.leave(file.credential());
         busy.removeIf(one -> one.id() == file.id());
     }
 
@@ -93,17 +103,20 @@ public final class LicenseWork {
         return file.approvedBy() != null ? State.APPROVED : file.plannedAt() != null ? State.APPLYING : State.TAKEN;
     }
 
-    /** Looks at the file anew. */
+    /** Looks at the file anew; and whether it goes on elsewhere. */
     public void look(Exchange exchange, @Variable("licenseFile") LicenseFile file) {
         exchange.setVariable("licenseFile", files.get(file.id()));
+        exchange.setVariable("leaves", accounts.isLeaving(file.credential()));
     }
 
     /** What stopped the work is no fault of the rows: the file is paused. */
-    public void failed(Exchange exchange, @Variable("licenseFile") LicenseFile file) {
+    public void failed(Exchange exchange, @Variable("licenseFile") LicenseFile file) throws InterruptedException {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (exchange.getContext().isStopping() || exchange.getContext().isStopped()) {
             return;
         }
+        // It may be the store that was away: whoever was taken for dead meanwhile says nothing about a file.
+        accounts.awaitAlive();
         Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
         String reason = (root instanceof GoToException || root instanceof IllegalStateException ? root.getMessage() : root.toString()).replaceAll("\\.$", "");
         LOG.warn("license file {} is paused: {}. Go on with \"licenses resume {}\".", file.name(), reason, file.name());

@@ -15,12 +15,12 @@ final class FromJava {
     static final Set<String> OF_RUN = Set.of("person", "change", "saas_user", "run", "workflow", "outcome", "failure");
 
     /** Variables that Java sets for the door, the user load and license files. */
-    static final Set<String> OF_PLATFORM = Set.of("call", "call-next", "call-found", "call-resolved", "load", "licenseFile", "planning",
+    static final Set<String> OF_PLATFORM = Set.of("call", "call-next", "call-found", "call-resolved", "load", "licenseFile", "leaves", "planning",
             "row-email", "row-goto_user_key", "row-action", "row-license", "row-credential", "license-pages");
 
     /** Beans that a step may call; {@code beans:} in a route file adds to them. */
     static final Set<String> BEANS = Set.of("answers", "doctor", "door", "fieldMaps", "journal", "licenseApply", "licenseFileTake", "licenseList",
-            "licensePlanner", "licenseReport", "licenseWork", "licenses", "loadQueue", "peopleFile", "planFiles", "runEnds", "runs", "saasUsers",
+            "accounts", "licensePlanner", "licenseReport", "licenseWork", "licenses", "loadQueue", "peopleFile", "planFiles", "runEnds", "runs", "saasUsers",
             "schedules", "unassignFiles", "userLoads", "workFolder", "workflowWatch");
 
     private FromJava() {

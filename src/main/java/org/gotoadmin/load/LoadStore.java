@@ -5,9 +5,14 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.gotoadmin.cluster.Accounts;
+import org.gotoadmin.cluster.Alone;
+import org.gotoadmin.cluster.Orphans;
 import org.gotoadmin.people.Audit;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -15,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** The user loads in the store. */
 @Component
-public final class LoadStore {
+public final class LoadStore implements Orphans {
 
     private static final int LONGEST = 4000;
     private static final String SELECT = "SELECT id, integration, credential, mode, begun_by, state, reason, total, pages, added, updated, unchanged,"
@@ -25,8 +30,11 @@ public final class LoadStore {
     private final JdbcClient client;
     private final Clock clock;
     private final Audit audit;
+    private final String node;
 
-    LoadStore(JdbcTemplate jdbc, Clock clock, Audit audit) {
+    LoadStore(JdbcTemplate jdbc, Clock clock, Audit audit, ObjectProvider<Accounts> accounts) {
+        String here = accounts.getIfAvailable(Alone::new).getNode();
+        this.node = here.isEmpty() ? null : here;
         this.jdbc = jdbc;
         this.clock = clock;
         this.audit = audit;
@@ -67,15 +75,15 @@ public final class LoadStore {
 
     private long insert(String integration, String begunBy, String state, Timestamp started) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
-        client.sql("INSERT INTO user_load (integration, begun_by, state, created_at, started_at) VALUES (?, ?, ?, ?, ?)")
-                .params(integration, begunBy, state, now(), started).update(key, "id");
+        client.sql("INSERT INTO user_load (integration, begun_by, state, created_at, started_at, node) VALUES (?, ?, ?, ?, ?, ?)")
+                .params(integration, begunBy, state, now(), started, started == null ? null : node).update(key, "id");
         return key.getKey().longValue();
     }
 
     /** @return whether it waited, and runs now from its beginning */
     boolean take(long id) {
-        boolean taken = jdbc.update("UPDATE user_load SET state = 'running', started_at = ?, pages = 0, added = 0, updated = 0, unchanged = 0,"
-                + " skipped = 0, errors = 0, missing = 0, total = NULL WHERE id = ? AND state = 'waiting'", now(), id) == 1;
+        boolean taken = jdbc.update("UPDATE user_load SET state = 'running', started_at = ?, node = ?, pages = 0, added = 0, updated = 0, unchanged = 0,"
+                + " skipped = 0, errors = 0, missing = 0, total = NULL WHERE id = ? AND state = 'waiting'", now(), node, id) == 1;
         if (taken) {
             jdbc.update("DELETE FROM user_load_note WHERE load_id = ?", id);
         }
@@ -111,18 +119,23 @@ public final class LoadStore {
     void end(long id, String state, String reason, long missing) {
         // Done without a reservation: every user of the account was seen.
         boolean complete = state.equals("done") && reason == null;
-        jdbc.update("UPDATE user_load SET state = ?, reason = ?, missing = ?, complete = ?, finished_at = ? WHERE id = ?", state, text(reason),
-                missing, complete, now(), id);
+        jdbc.update("UPDATE user_load SET state = ?, reason = ?, missing = ?, complete = ?, finished_at = ? WHERE id = ?"
+                + " AND node IS NOT DISTINCT FROM CAST(? AS VARCHAR(200))", state, text(reason), missing, complete, now(), id, node);
     }
 
     /** It starts over when the application is there again. */
     void giveBack(long id) {
-        jdbc.update("UPDATE user_load SET state = 'waiting' WHERE id = ?", id);
+        jdbc.update("UPDATE user_load SET state = 'waiting', node = NULL WHERE id = ?", id);
+    }
+
+    @Override
+    public void of(Collection<String> nodes) {
+        client.sql("UPDATE user_load SET state = 'waiting', node = NULL WHERE state = 'running' AND node IN (:nodes)").param("nodes", nodes).update();
     }
 
     /** Loads that were under way when the application was stopped start over. */
     int recover() {
-        return jdbc.update("UPDATE user_load SET state = 'waiting' WHERE state = 'running'");
+        return node != null ? 0 : jdbc.update("UPDATE user_load SET state = 'waiting', node = NULL WHERE state = 'running'");
     }
 
     /**

@@ -6,11 +6,14 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.gotoadmin.api.Counts;
+import org.gotoadmin.cluster.Accounts;
+import org.gotoadmin.cluster.Alone;
 import org.gotoadmin.fields.FieldMaps;
 import org.gotoadmin.people.SeenSaasUsers;
 import org.gotoadmin.people.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -34,9 +37,11 @@ public final class UserLoads {
     private final Shrink shrink;
     private final Counts counts;
     private final Transactions transactions;
+    private final Accounts accounts;
 
     UserLoads(LoadStore store, UserPage page, SeenSaasUsers saasUsers, FieldMaps maps, @Value("${goto.load-most-shrink}") int mostShrink,
-            PlatformTransactionManager manager, Counts counts) {
+            PlatformTransactionManager manager, Counts counts, ObjectProvider<Accounts> accounts) {
+        this.accounts = accounts.getIfAvailable(Alone::new);
         this.counts = counts;
         this.store = store;
         this.page = page;
@@ -66,6 +71,11 @@ public final class UserLoads {
                 throw new RefusedLoad("User load %d of the credential %s is under way. Load again when it has ended.".formatted(other,
                         plan.credential()));
             });
+            if (!accounts.enter(plan.credential())) {
+                // It waits for the node that has the account.
+                store.giveBack(id);
+                return;
+            }
             exchange.setVariable("load", new UserLoad(id, integration, plan));
             LOG.info("{}: load {} of the credential {} begins.", integration, id, plan.credential());
         } catch (RefusedLoad | IllegalArgumentException e) {
@@ -82,8 +92,8 @@ public final class UserLoads {
      */
     public void take(Exchange exchange, @Variable("load") UserLoad load, @Variable("page-users") List<?> users,
             @Variable("page-total") Long total, @Variable("page-to-index") Long toIndex) {
-        if (exchange.getContext().isStopping()) {
-            throw new IllegalStateException("the application stops");
+        if (stops(exchange, load)) {
+            throw new IllegalStateException("the account goes to another node, or the application stops");
         }
         List<?> found = users == null ? List.of() : users;
         if (load.isFirstPage()) {
@@ -130,6 +140,7 @@ public final class UserLoads {
             saasUsers.markMissing(unseen, load.changedBy());
         }
         store.end(load.id(), "done", reason, unseen.cardinality());
+        accounts.leave(load.getCredential());
         counts.load(load.integration(), "done");
         LOG.info("{}: load {} done: {} users, {} pages: {}, {} missing.{}", load.integration(), load.id(), load.total(), load.counts().pages(),
                 load.counts(), unseen.cardinality(), reason == null ? "" : " " + reason + ".");
@@ -138,12 +149,18 @@ public final class UserLoads {
     /** The load has stopped with an error. */
     public void fail(Exchange exchange, @Variable("load") UserLoad load) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        if (exchange.getContext().isStopping()) {
+        if (stops(exchange, load)) {
             store.giveBack(load.id());
+            accounts.leave(load.getCredential());
             return;
         }
         String stays = load.isFirstPage() ? "" : " (after %d users; they stay, and nobody counts as missing)".formatted(load.counts().users());
         end(load.id(), load.integration(), cause, reason(cause) + stays);
+        accounts.leave(load.getCredential());
+    }
+
+    private boolean stops(Exchange exchange, UserLoad load) {
+        return exchange.getContext().isStopping() || accounts.isLeaving(load.getCredential());
     }
 
     private void end(long id, String integration, Exception cause, String reason) {

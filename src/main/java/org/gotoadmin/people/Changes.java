@@ -13,8 +13,9 @@ final class Changes {
 
     private static final String BEGINS = "SELECT name, begins_on, own_changes, fields FROM workflow WHERE active AND object = ?";
     private static final String CHANGE = "INSERT INTO change (%s, kind, changed_by, workflow, fields, changed_at) VALUES (?, ?, ?, ?, ?, ?)";
-    private static final String RUN = "INSERT INTO run (%s, workflow, change_id, begun_by, state, created_at)"
-            + " VALUES (?, ?, ?, 'change', 'waiting', ?)";
+    /** The account in which GoTo has somebody is where the workflow most likely asks; otherwise its first call tells. */
+    private static final String RUN = "INSERT INTO run (%s, workflow, change_id, begun_by, state, created_at, credential)"
+            + " VALUES (?, ?, ?, 'change', 'waiting', ?, COALESCE((SELECT min(credential) FROM saas_user WHERE %s = ?), ''))";
 
     private final JdbcTemplate jdbc;
     private final Batch batch;
@@ -28,14 +29,17 @@ final class Changes {
 
     /** What changes are of. */
     enum Of {
-        PEOPLE("people", "person_id"), SAAS_USERS("saas-users", "saas_user_id");
+        PEOPLE("people", "person_id", "person_id"), SAAS_USERS("saas-users", "saas_user_id", "id");
 
         private final String object;
         private final String column;
+        private final String saasUser;
 
-        Of(String object, String column) {
+        /** @param saasUser the column of saas_user that has the number */
+        Of(String object, String column, String saasUser) {
             this.object = object;
             this.column = column;
+            this.saasUser = saasUser;
         }
     }
 
@@ -76,9 +80,9 @@ final class Changes {
             Saved saved = beginning.get(true).get(i);
             Long change = ids.get(i);
             begins.stream().filter(begin -> begin.takes(saved, by.workflow()))
-                    .forEach(begin -> runs.add(new Object[] {saved.id(), begin.workflow(), change, by.now()}));
+                    .forEach(begin -> runs.add(new Object[] {saved.id(), begin.workflow(), change, by.now(), saved.id()}));
         }
-        batch.update(RUN.formatted(of.column), runs);
+        batch.update(RUN.formatted(of.column, of.saasUser), runs);
     }
 
     private static List<Object[]> rows(List<Saved> all, By by) {

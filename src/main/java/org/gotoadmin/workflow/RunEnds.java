@@ -13,8 +13,11 @@ import org.gotoadmin.api.Counts;
 import org.gotoadmin.api.GoToException;
 import org.gotoadmin.api.Journal;
 import org.gotoadmin.api.Run;
+import org.gotoadmin.cluster.Accounts;
+import org.gotoadmin.cluster.Alone;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -29,14 +32,17 @@ public final class RunEnds {
     private final Counts counts;
     private final Held held = new Held();
     private final Map<Long, End> unwritten = new ConcurrentHashMap<>();
+    private final Map<Long, String> elsewhere = new ConcurrentHashMap<>();
+    private final Accounts accounts;
 
     private record End(String state, String outcome, String reason) {
     }
 
-    RunEnds(RunStore store, Journal journal, Counts counts) {
+    RunEnds(RunStore store, Journal journal, Counts counts, ObjectProvider<Accounts> accounts) {
         this.store = store;
         this.journal = journal;
         this.counts = counts;
+        this.accounts = accounts.getIfAvailable(Alone::new);
     }
 
     void begin(Runs.Begun begun) {
@@ -50,7 +56,10 @@ public final class RunEnds {
     /** The workflow has come to its end. Where the rule led to no call there is no run, unless somebody started it by hand. */
     public void finish(@Variable("begun") Runs.Begun begun, @Variable("run") Run run) {
         List<Call> calls = run.calls();
-        if (run.openIntents() > 0) {
+        if (run.getElsewhere() != null) {
+            // A workflow has caught the failure and gone on.
+            handOver(begun, run);
+        } else if (run.openIntents() > 0) {
             end(begun, run, new End("failed", "unknown", "a write of the interrupted attempt was not taken up again, since "
                     + begun.workflow() + " asks for something else now. Look at the user in GoTo"));
         } else if (calls.stream().anyMatch(call -> "unknown".equals(call.getOutcome()))) {
@@ -64,16 +73,33 @@ public final class RunEnds {
         } else if (begun.byHand()) {
             end(begun, run, new End("done", "not-attempted", "the rule of " + begun.workflow() + " asks for nothing to be done for this record"));
         } else {
-            forget(begun);
+            forget(begun, run);
         }
     }
 
-    private void forget(Runs.Begun begun) {
+    /** It has asked for an account that another node has: it waits for that node, and goes on there from its journal. */
+    public void handOver(@Variable("begun") Runs.Begun begun, @Variable("run") Run run) {
+        try {
+            journal.settle();
+            // What a schedule finds anew each time waits once.
+            if (begun.waited() != null || !run.calls().isEmpty() || !store.waits(begun.workflow(), begun.record())) {
+                elsewhere.put(run.id(), run.getElsewhere());
+                store.waitFor(run.id(), run.getElsewhere());
+                elsewhere.remove(run.id());
+            }
+        } finally {
+            run.leave(accounts);
+            release(begun);
+        }
+    }
+
+    private void forget(Runs.Begun begun, Run run) {
         try {
             if (begun.waited() != null) {
                 store.forget(begun.waited());
             }
         } finally {
+            run.leave(accounts);
             release(begun);
         }
     }
@@ -117,6 +143,7 @@ public final class RunEnds {
             unwritten.put(run.id(), end);
             LOG.error("The end of run {} could not be written down ({}). It is tried again.", run.id(), e.getClass().getSimpleName());
         } finally {
+            run.leave(accounts);
             release(begun);
         }
         counts.run(begun.workflow(), end.outcome());
@@ -125,6 +152,10 @@ public final class RunEnds {
 
     /** Ends that could not be written down when they came are written down now. */
     public void writeLate() {
+        elsewhere.forEach((id, credential) -> {
+            store.waitFor(id, credential);
+            elsewhere.remove(id);
+        });
         unwritten.forEach((id, end) -> {
             journal.giveUpRun(id);
             store.end(id, end.state(), end.outcome(), end.reason());

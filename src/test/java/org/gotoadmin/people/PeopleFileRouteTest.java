@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
+import org.gotoadmin.cluster.Alone;
 import org.gotoadmin.fields.FieldMaps;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,7 @@ class PeopleFileRouteTest {
         WorkFolder folder = new WorkFolder(work);
         inbox = folder.inboxPeople();
         context.getRegistry().bind("workFolder", folder);
+        context.getRegistry().bind("wholeFile", new WholeFile(20, new Alone()));
         context.getRegistry().bind("peopleFile",
                 new PeopleFile(store.people(), new FieldMaps(Path.of("routes/maps")), folder, store.transactions()));
         context.getPropertiesComponent().addInitialProperty("goto.work-dir", work.toString());

@@ -1,4 +1,4 @@
-package org.gotoadmin.bulk;
+package org.gotoadmin.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.gotoadmin.bulk;
+package org.gotoadmin.people;
 
 import java.io.File;
 import java.io.IOException;
@@ -12,12 +12,16 @@ import org.apache.camel.LoggingLevel;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.component.file.strategy.FileChangedExclusiveReadLockStrategy;
+import org.gotoadmin.cluster.Accounts;
+import org.gotoadmin.cluster.Alone;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
  * When a dropped file is whole: at once when it was renamed into the inbox, else when its size has stood still for a while; the empty file
- * gets its reason like any other.
+ * gets its reason like any other. Of several nodes one takes the files.
  */
 @Component("wholeFile")
 public final class WholeFile extends FileChangedExclusiveReadLockStrategy {
@@ -25,8 +29,16 @@ public final class WholeFile extends FileChangedExclusiveReadLockStrategy {
     private static final Duration LONG_AGO = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
+    private final Accounts accounts;
+
+    @Autowired
+    WholeFile(@Value("${goto.file-check-interval:1000}") long interval, ObjectProvider<Accounts> accounts) {
+        this(interval, accounts.getIfAvailable(Alone::new));
+    }
+
     /** @param interval for how long the size must stand still (milliseconds) */
-    WholeFile(@Value("${goto.file-check-interval:1000}") long interval) {
+    WholeFile(long interval, Accounts accounts) {
+        this.accounts = accounts;
         setMarkerFiler(false);
         setMinLength(0);
         setCheckInterval(interval);
@@ -36,7 +48,7 @@ public final class WholeFile extends FileChangedExclusiveReadLockStrategy {
 
     @Override
     public boolean acquireExclusiveReadLock(GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) throws Exception {
-        return wasRenamed(file.getFile().toPath()) || super.acquireExclusiveReadLock(operations, file, exchange);
+        return accounts.takesFiles() && (wasRenamed(file.getFile().toPath()) || super.acquireExclusiveReadLock(operations, file, exchange));
     }
 
     /** Writing moves both times of a file, a rename moves only one: so nobody has written since, for a second at least. Unix tells. */
