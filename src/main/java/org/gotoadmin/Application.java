@@ -67,8 +67,8 @@ public class Application {
      * workflow's file says is for {@code Workflows}: a revision that was active before goes on.
      */
     @Bean(bootstrap = Bean.Bootstrap.BACKGROUND)
-    BrokenFiles routesAreRight(Settings settings) {
-        List<Finding> findings = Catalogue.findings(settings.routesDir());
+    BrokenFiles routesAreRight(Settings settings, Environment environment) {
+        List<Finding> findings = Catalogue.findings(settings.routesDir(), StoredNames.in(environment));
         Path workflows = settings.routesDir().resolve("workflows");
         if (!findings.stream().allMatch(finding -> workflows.equals(finding.file().getParent()))) {
             throw new BadSettings(findings.stream().map(Finding::toString).collect(Collectors.joining("\n")));

@@ -9,6 +9,7 @@ import org.gotoadmin.cli.Licenses;
 import org.gotoadmin.cli.ListPresets;
 import org.gotoadmin.cli.ListWorkflows;
 import org.gotoadmin.cli.LoadUsers;
+import org.gotoadmin.cli.ManageCredentials;
 import org.gotoadmin.cli.New;
 import org.gotoadmin.cli.Preview;
 import org.gotoadmin.cli.Retry;
@@ -29,7 +30,7 @@ import picocli.CommandLine.ParseResult;
         description = "GoTo user-lifecycle workflows as Apache Camel YAML routes.",
         subcommands = {RunApplication.class, Simulate.class, Doctor.class, ImportPeople.class, LoadUsers.class, Start.class, Runs.class,
             Retry.class, Licenses.class, HashPassword.class, ListPresets.class, New.class, Validate.class, Test.class, ListWorkflows.class, Preview.class,
-            Activate.class, Deactivate.class})
+            Activate.class, Deactivate.class, ManageCredentials.class})
 public final class Main {
 
     private Main() {

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -37,6 +39,12 @@ public record Settings(
         @DefaultValue("500ms") Duration retryDelay,
         @DefaultValue("2000ms") Duration readBackDelay,
         @DefaultValue Map<String, Credential> credentials) {
+
+    /** Those credentials of which anything is given: application.yaml names "goto" also where nobody has set it. */
+    public Map<String, Credential> given() {
+        return credentials.entrySet().stream().filter(one -> one.getValue().given()).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue,
+                (one, other) -> one, TreeMap::new));
+    }
 
     /** GoTo's Admin API; GoTo's guide "How to create, update and delete account users" (CONFIRMED). */
     static final String REAL_API = "https://api.getgo.com/admin/rest/v1";

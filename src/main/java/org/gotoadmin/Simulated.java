@@ -41,7 +41,12 @@ final class Simulated implements ApplicationContextInitializer<ConfigurableAppli
 
     /** Whether the built-in simulator is what these settings ask for. */
     static boolean in(Environment environment) {
-        return environment.containsProperty("goto.simulated") || !hasCredential(environment);
+        return environment.containsProperty("goto.simulated") || mayBe(environment) && !hasCredential(environment);
+    }
+
+    /** Where all credentials stand in the store, the settings have none and yet are those of a real account. */
+    private static boolean mayBe(Environment environment) {
+        return environment.getProperty("goto.simulator", Boolean.class, true);
     }
 
     private static boolean hasCredential(Environment environment) {
@@ -56,9 +61,9 @@ final class Simulated implements ApplicationContextInitializer<ConfigurableAppli
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
         Map<String, Settings.Credential> credentials = new TreeMap<>(credentials(environment));
-        boolean real = hasCredential(environment);
+        boolean real = hasCredential(environment) || !mayBe(environment);
         credentials.forEach((name, credential) -> {
-            if (real || !name.equals("goto")) {
+            if (!name.equals("goto") || real && (credential.given() || mayBe(environment))) {
                 complete(name, credential.missing());
             }
         });
@@ -66,7 +71,7 @@ final class Simulated implements ApplicationContextInitializer<ConfigurableAppli
             simulate(context, environment);
         } else if (!real) {
             throw new BadSettings("GOTO_API_BASE_URL is set, but there is no credential for it. Set GOTO_CLIENT_ID, GOTO_CLIENT_SECRET"
-                    + " and GOTO_REFRESH_TOKEN (or GOTO_PERSONAL_ACCESS_TOKEN, or connect it on the page Credentials), or unset GOTO_API_BASE_URL to use the built-in simulator.");
+                    + " and GOTO_REFRESH_TOKEN (or GOTO_PERSONAL_ACCESS_TOKEN, or connect it on the page Credentials), or unset GOTO_API_BASE_URL to use the built-in simulator. Where all credentials stand in the store, set GOTO_SIMULATOR=false.");
         }
     }
 

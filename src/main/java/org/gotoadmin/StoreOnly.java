@@ -1,5 +1,6 @@
 package org.gotoadmin;
 
+import org.gotoadmin.api.CredentialStore;
 import org.gotoadmin.bulk.LicenseRequests;
 import org.gotoadmin.fields.FieldMaps;
 import org.gotoadmin.load.LoadStore;
@@ -33,7 +34,7 @@ import org.springframework.core.env.Environment;
         FlywayAutoConfiguration.class})
 @ComponentScan(basePackageClasses = {People.class, FieldMaps.class})
 @Import({RunList.class, RunRequests.class, Workflows.class, WorkflowList.class, LoadStore.class, LicenseRequests.class,
-    SystemTime.class})
+    CredentialStore.class, SystemTime.class})
 public class StoreOnly {
 
     @Bean

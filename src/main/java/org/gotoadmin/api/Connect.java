@@ -7,7 +7,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 
-import org.gotoadmin.Settings;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
@@ -24,7 +23,6 @@ public final class Connect {
     private static final int MOST_SAID = 300;
 
     private final Credentials credentials;
-    private final Settings settings;
     private final URI authorizeUrl;
     private final boolean pkce;
 
@@ -44,17 +42,23 @@ public final class Connect {
         }
     }
 
-    Connect(Credentials credentials, Settings settings, @Value("${goto.authorize-url:https://authentication.logmeininc.com/oauth/authorize}") URI authorizeUrl,
+    Connect(Credentials credentials, @Value("${goto.authorize-url:https://authentication.logmeininc.com/oauth/authorize}") URI authorizeUrl,
             @Value("${goto.pkce:true}") boolean pkce) {
         this.credentials = credentials;
-        this.settings = settings;
         this.authorizeUrl = authorizeUrl;
         this.pkce = pkce;
     }
 
-    /** @throws GoToException when there is no such credential */
+    /**
+     * @throws GoToException            when there is no such credential
+     * @throws IllegalArgumentException when what it was given cannot be opened, with what to do
+     */
     public Attempt begin(String credential, URI redirect) {
-        credentials.get(credential);
+        try {
+            credentials.get(credential).given().values();
+        } catch (CredentialStopped e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
         return new Attempt(credential, redirect, noise(), pkce ? noise() : null);
     }
 
@@ -65,7 +69,7 @@ public final class Connect {
         if (attempt.verifier() != null) {
             address.queryParam("code_challenge", sha256(attempt.verifier())).queryParam("code_challenge_method", "S256");
         }
-        return address.encode().buildAndExpand(settings.credentials().get(attempt.credential()).clientId(), attempt.redirect(), Token.SCOPE).toUri();
+        return address.encode().buildAndExpand(credentials.get(attempt.credential()).given().values().clientId(), attempt.redirect(), Token.SCOPE).toUri();
     }
 
     /**

@@ -7,21 +7,25 @@ import java.util.function.Supplier;
 /** One GoTo credential at work: its pace, its token, its account, and whether it is stopped. */
 final class Credential {
 
-    private final String name;
+    private final Given given;
     private final Pace pace;
     private final Token token;
     private final CredentialStates states;
     private final AtomicReference<String> stopped = new AtomicReference<>();
-    private final String configuredAccount;
+    private final String insteadOfAsking;
     private volatile String accountKey;
 
-    Credential(String name, Pace pace, Token token, CredentialStates states, String configuredAccount) {
-        this.name = name;
+    /** @param insteadOfAsking its account where none was given and GoTo is never asked; else null */
+    Credential(Given given, Pace pace, Token token, CredentialStates states, String insteadOfAsking) {
+        this.given = given;
         this.pace = pace;
         this.token = token;
         this.states = states;
-        this.configuredAccount = configuredAccount;
-        this.accountKey = configuredAccount;
+        this.insteadOfAsking = insteadOfAsking;
+    }
+
+    Given given() {
+        return given;
     }
 
     Pace pace() {
@@ -60,15 +64,15 @@ final class Credential {
     /** Takes the token that somebody was just granted; see {@link Token#connect}. Whatever stopped the credential is over. */
     void connect(String code, Connect.Attempt attempt, Runnable kept) {
         token.connect(code, attempt, kept);
-        accountKey = configuredAccount;
+        accountKey = null;
         stopped.set(null);
-        states.begins(name);
+        states.begins(given.name());
     }
 
     /** From here on nothing is sent with this credential. Of the calls that meet the same wall, the first tells why. */
     void stop(String reason) {
         if (stopped.compareAndSet(null, reason)) {
-            states.stopped(name, reason);
+            states.stopped(given.name(), reason);
         }
     }
 
@@ -78,11 +82,22 @@ final class Credential {
         }
     }
 
-    /** The account's key; asked once where the settings do not give it. */
+    /**
+     * The account's key; asked once where it was not given.
+     *
+     * @throws CredentialStopped when its property function fails
+     */
     synchronized String accountKey(Supplier<String> ask) {
         if (accountKey == null) {
-            accountKey = ask.get();
+            String known = givenAccount();
+            accountKey = known != null ? known : insteadOfAsking != null ? insteadOfAsking : ask.get();
         }
         return accountKey;
+    }
+
+    /** Null when none was given. */
+    String givenAccount() {
+        String written = given.written().accountKey();
+        return written == null || written.isBlank() ? null : GivenValues.isFunction(written) ? given.values().accountKey() : written;
     }
 }

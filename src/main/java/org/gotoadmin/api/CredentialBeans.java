@@ -26,8 +26,17 @@ final class CredentialBeans implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        exporter.ifAvailable(beans -> credentials.uses().keySet().forEach(name ->
-                beans.registerManagedResource(new CredentialJmx(name, credentials, states), objectName(name))));
+        exporter.ifAvailable(beans -> credentials.watch(new Credentials.Watcher() {
+            @Override
+            public void added(String name) {
+                beans.registerManagedResource(new CredentialJmx(name, credentials, states), objectName(name));
+            }
+
+            @Override
+            public void removed(String name) {
+                beans.unregisterManagedResource(objectName(name));
+            }
+        }));
     }
 
     private static ObjectName objectName(String name) {

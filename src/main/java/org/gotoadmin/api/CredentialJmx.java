@@ -61,12 +61,11 @@ public final class CredentialJmx {
     }
 
     private Credentials.Use use() {
-        return credentials.uses().get(name);
+        return credentials.use(name);
     }
 
     private State state() {
-        return states.list().stream().filter(state -> state.name().equals(name)).findFirst()
-                .orElseGet(() -> new State(name, "ok", null, null, null, null, null));
+        return states.find(name).orElseGet(() -> new State(name, "ok", null, null, null, null, null));
     }
 
     private static String text(Instant time) {

@@ -6,6 +6,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import org.gotoadmin.OneApplication;
@@ -27,6 +29,8 @@ import org.springframework.stereotype.Component;
 public class CredentialStates {
 
     private static final Logger LOG = LoggerFactory.getLogger(CredentialStates.class);
+    private static final String SELECT = "SELECT c.name, c.state, c.reason, c.state_since, c.renewed_at, c.token_expires_at, c.account_key, s.name"
+            + " FROM credential c LEFT JOIN stored_credential s ON s.name = c.name AND s.removed_at IS NULL ";
 
     private final JdbcClient jdbc;
     private final Set<String> names;
@@ -48,15 +52,24 @@ public class CredentialStates {
 
     CredentialStates(JdbcClient jdbc, Settings settings, ObjectProvider<OneApplication> application) {
         this.jdbc = jdbc;
-        this.names = settings.credentials().keySet();
+        this.names = settings.given().keySet();
         this.writes = application.getIfAvailable() != null;
     }
 
-    /** The configured credentials, by name; one that no application has used yet is not among them. */
+    /** The credentials of settings and store, by name; one that no application has used yet is not among them. */
     public List<State> list() {
-        return jdbc.sql("SELECT name, state, reason, state_since, renewed_at, token_expires_at, account_key FROM credential ORDER BY name")
-                .query((row, number) -> new State(row.getString(1), row.getString(2), row.getString(3), instant(row, 4), instant(row, 5),
-                        instant(row, 6), row.getString(7))).list().stream().filter(state -> names.contains(state.name())).toList();
+        return jdbc.sql(SELECT + "ORDER BY c.name").query(this::state).list().stream().filter(Objects::nonNull).toList();
+    }
+
+    /** One of {@link #list}. */
+    public Optional<State> find(String name) {
+        return jdbc.sql(SELECT + "WHERE c.name = ?").param(name).query(this::state).list().stream().filter(Objects::nonNull).findFirst();
+    }
+
+    /** Null for one that is in neither any more. */
+    private State state(ResultSet row, int number) throws SQLException {
+        return row.getString(8) == null && !names.contains(row.getString(1)) ? null : new State(row.getString(1), row.getString(2), row.getString(3),
+                instant(row, 4), instant(row, 5), instant(row, 6), row.getString(7));
     }
 
     /** Whatever stopped it before the application was started, or before somebody connected it: it is tried again. */

@@ -1,7 +1,5 @@
 package org.gotoadmin.api;
 
-import org.gotoadmin.Settings;
-
 /** The credential cannot be used until somebody mends it. Nothing was sent with it. The message says what to mend. */
 class CredentialStopped extends RuntimeException {
 
@@ -12,10 +10,9 @@ class CredentialStopped extends RuntimeException {
         super(reason);
     }
 
-    static CredentialStopped notConnected(String name) {
-        return new CredentialStopped("Credential \"" + name + "\" is not connected: it has no token yet. Connect it on the page Credentials; or set "
-                + Settings.Credential.setting(name, "refresh-token") + " or " + Settings.Credential.setting(name, "personal-access-token")
-                + ", then start again.");
+    static CredentialStopped notConnected(Given given) {
+        return new CredentialStopped("Credential \"" + given.name() + "\" is not connected: it has no token yet. Connect it on the page Credentials; or set "
+                + given.called("refresh-token") + " or " + given.called("personal-access-token") + given.thenAgain() + ".");
     }
 
     /** GoTo does not take this refresh token or personal access token; RFC 6749, section 5.2. */

@@ -24,7 +24,7 @@ final class Pace {
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     private final Clock clock;
-    private final long apart;
+    private volatile long apart;
     private final Semaphore inFlight;
     private final Semaphore bulkInFlight;
     private final ReentrantLock bulkTurn = new ReentrantLock(true);
@@ -60,13 +60,18 @@ final class Pace {
      * @param concurrency requests in flight, at least 1
      */
     Pace(double perSecond, int concurrency, Clock clock) {
-        this.apart = perSecond <= 0 ? 0 : (long) (1e9 * MARGIN / perSecond);
+        allow(perSecond);
         this.concurrency = concurrency;
         this.inFlight = new Semaphore(concurrency);
         this.bulkInFlight = new Semaphore(Math.max(1, concurrency - KEPT_FREE));
         this.clock = clock;
         this.next = clock.now();
         this.pause = next;
+    }
+
+    /** From the next slot on. @param perSecond requests a second; 0 is unpaced */
+    void allow(double perSecond) {
+        apart = perSecond <= 0 ? 0 : (long) (1e9 * MARGIN / perSecond);
     }
 
     /** Waits for a place in flight; {@link #leave} gives it back. */

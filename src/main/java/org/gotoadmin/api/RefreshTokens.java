@@ -5,10 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.function.Function;
 
-import org.gotoadmin.Settings;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,30 +55,50 @@ final class RefreshTokens {
      * Renews a credential while nobody else does, in this process or another: its row is held until the end. What was kept is
      * durable when this returns.
      *
-     * @param configured empty when none is
+     * @param given its token is empty when none was given
+     * @throws CredentialStopped when that cannot be opened
      * @throws org.springframework.dao.DataAccessException when the store cannot be read or written
      * @throws org.springframework.transaction.TransactionException likewise
      */
-    <T> T alone(String name, String configured, Function<Held, T> renewal) {
+    <T> T alone(Given given, Function<Held, T> renewal) {
+        // A vault is not asked while the row is held.
+        given.values();
         return transaction.execute(status -> renewal.apply(
-                jdbc.sql("SELECT refresh_token, configured FROM credential WHERE name = ? FOR UPDATE").param(name)
-                        .query((row, number) -> new Held(name, configured, row.getString(1), row.getString(2))).single()));
+                jdbc.sql("SELECT refresh_token, configured FROM credential WHERE name = ? FOR UPDATE").param(given.name())
+                        .query((row, number) -> new Held(given, row.getString(1), row.getString(2))).single()));
     }
 
-    private static boolean descends(String origin, String configured) {
+    /** By credential: of those that have a stored token, from which configured one it descends. */
+    Map<String, String> origins() {
+        Map<String, String> origins = new HashMap<>();
+        jdbc.sql("SELECT name, configured FROM credential WHERE refresh_token IS NOT NULL").query(row -> {
+            origins.put(row.getString(1), row.getString(2));
+        });
+        return origins;
+    }
+
+    /** The credential was removed. */
+    void forget(String name) {
+        jdbc.sql("UPDATE credential SET refresh_token = NULL, configured = NULL WHERE name = ?").param(name).update();
+    }
+
+    static boolean descends(String origin, String configured) {
         return configured.isEmpty() || sha256(configured).equals(origin);
     }
 
     /** What the store knows of a credential while its row is held. */
     final class Held {
 
+        private final Given given;
         private final String name;
         private final String origin;
         private final String encrypted;
         private final boolean descends;
 
-        private Held(String name, String configured, String encrypted, String origin) {
-            this.name = name;
+        private Held(Given given, String encrypted, String origin) {
+            String configured = given.values().token();
+            this.given = given;
+            this.name = given.name();
             this.encrypted = encrypted;
             this.descends = descends(origin, configured);
             this.origin = configured.isEmpty() && origin != null ? origin : sha256(configured);
@@ -92,7 +113,7 @@ final class RefreshTokens {
             return encrypted == null || !descends ? null : encryption.decrypt(name, encrypted).orElseThrow(() -> new CredentialStopped("Credential \""
                     + name + "\": the refresh token in the store cannot be decrypted with " + encryption.source() + "; it was encrypted with another key."
                     + " Connect the credential on the page Credentials; or use that key again, or make a new refresh token and set "
-                    + Settings.Credential.setting(name, "refresh-token") + ", then start again."));
+                    + given.called("refresh-token") + given.thenAgain() + "."));
         }
 
         void keep(String refreshToken) {

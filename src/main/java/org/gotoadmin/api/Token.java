@@ -28,7 +28,7 @@ final class Token {
     private static final Duration EARLY = Duration.ofSeconds(60);
 
     private final String name;
-    private final Settings.Credential settings;
+    private final Given given;
     private final TokenEndpoint endpoint;
     private final RefreshTokens refreshTokens;
     private final CredentialStates states;
@@ -37,9 +37,9 @@ final class Token {
     /** Its refresh token is the only good one and is not in the store yet: nothing is sent with the credential. */
     private Grant unsaved;
 
-    Token(String name, Settings.Credential settings, TokenEndpoint endpoint, RefreshTokens refreshTokens, CredentialStates states, Clock clock) {
-        this.name = name;
-        this.settings = settings;
+    Token(Given given, TokenEndpoint endpoint, RefreshTokens refreshTokens, CredentialStates states, Clock clock) {
+        this.name = given.name();
+        this.given = given;
         this.endpoint = endpoint;
         this.refreshTokens = refreshTokens;
         this.states = states;
@@ -100,7 +100,7 @@ final class Token {
 
     private Grant refreshed() {
         try {
-            Grant refreshed = refreshTokens.alone(name, settings.token(), this::refresh);
+            Grant refreshed = refreshTokens.alone(given, this::refresh);
             if (unsaved != null) {
                 LOG.info("GoTo has handed out a new refresh token for credential {}; the old one ends. It is in the store, encrypted.", name);
                 unsaved = null;
@@ -135,15 +135,16 @@ final class Token {
             try {
                 return endpoint.refresh(stored);
             } catch (CredentialStopped.InvalidGrant e) {
-                if (settings.token().isEmpty()) {
+                if (given.written().token().isEmpty()) {
                     throw e;
                 }
                 LOG.warn("GoTo does not take the stored refresh token of credential {}; the configured one is tried.", name);
             }
         }
-        if (settings.token().isEmpty()) {
-            throw CredentialStopped.notConnected(name);
+        if (given.written().token().isEmpty()) {
+            throw CredentialStopped.notConnected(given);
         }
+        Settings.Credential settings = given.values();
         Grant answer = settings.usesRefreshToken() ? endpoint.refresh(settings.refreshToken()) : endpoint.exchange(settings.personalAccessToken());
         held.drop();
         return answer;
@@ -151,12 +152,12 @@ final class Token {
 
     /** Whether there is a token to ask with; none: nothing is sent until somebody connects the credential. */
     boolean isThere() {
-        return !settings.token().isEmpty() || isStored();
+        return !given.written().token().isEmpty() || isStored();
     }
 
     /** Whether the store has a token to use in place of the configured one. */
     boolean isStored() {
-        return refreshTokens.has(name, settings.token());
+        return refreshTokens.has(name, given.knownToken());
     }
 
     /**
@@ -180,7 +181,7 @@ final class Token {
                     + " client at GoTo's developer center.");
         }
         try {
-            return refreshTokens.alone(name, settings.token(), held -> {
+            return refreshTokens.alone(given, held -> {
                 held.keep(granted.refreshToken());
                 kept.run();
                 return granted;

@@ -31,14 +31,14 @@ final class TokenEndpoint {
 
     private final String name;
     private final URI url;
-    private final Settings.Credential settings;
+    private final Given given;
     private final HttpClient http;
     private final Clock clock;
 
-    TokenEndpoint(String name, URI url, Settings.Credential settings, HttpClient http, Clock clock) {
-        this.name = name;
+    TokenEndpoint(Given given, URI url, HttpClient http, Clock clock) {
+        this.name = given.name();
         this.url = url;
-        this.settings = settings;
+        this.given = given;
         this.http = http;
         this.clock = clock;
     }
@@ -69,7 +69,7 @@ final class TokenEndpoint {
         if (answer.statusCode() / 100 != 2) {
             String said = Connect.said(body.path("error").asText(""), body.path("error_description").asText(""));
             throw new CredentialStopped("Credential \"" + name + "\": the token endpoint answered " + (answer.statusCode() + " " + said).strip()
-                    .replace(code, "***").replace(settings.clientSecret(), "***") + ". Check client ID, client secret and redirect URI at GoTo's developer"
+                    .replace(code, "***").replace(given.values().clientSecret(), "***") + ". Check client ID, client secret and redirect URI at GoTo's developer"
                     + " center, then connect again.");
         }
         return granted(body, null);
@@ -98,7 +98,7 @@ final class TokenEndpoint {
     }
 
     private HttpResponse<String> send(String form) {
-        String client = settings.clientId() + ":" + settings.clientSecret();
+        String client = given.values().clientId() + ":" + given.values().clientSecret();
         HttpRequest request = HttpRequest.newBuilder(url)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
@@ -115,8 +115,8 @@ final class TokenEndpoint {
     private RuntimeException refused(String kind, int status, String said) {
         String error = said.matches("[\\w.-]{1,60}") ? said : "";
         String grant = kind.replace('-', ' ');
-        String token = Settings.Credential.setting(name, kind);
-        String client = Settings.Credential.setting(name, "client-id") + " and " + Settings.Credential.setting(name, "client-secret");
+        String token = given.called(kind);
+        String client = given.called("client-id") + " and " + given.called("client-secret");
         String why = "Credential \"" + name + "\": " + switch (error) {
             case "invalid_client" -> "client ID and client secret do not belong together (invalid_client). "
                     + "Wanted: those of your OAuth client. Set " + client;
@@ -130,7 +130,7 @@ final class TokenEndpoint {
         if (!SAYS_WHY.contains(status)) {
             return new TokenUnavailable(why);
         }
-        String reason = why + ", then start again.";
+        String reason = why + given.thenAgain() + ".";
         return error.equals("invalid_grant") ? new CredentialStopped.InvalidGrant(reason) : new CredentialStopped(reason);
     }
 

@@ -16,6 +16,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Variable;
 import org.gotoadmin.Settings;
 import org.gotoadmin.api.Call;
+import org.gotoadmin.api.Credentials;
 import org.gotoadmin.api.Journal;
 import org.gotoadmin.bulk.LicenseFile.State;
 import org.gotoadmin.cluster.Accounts;
@@ -35,14 +36,16 @@ public final class LicenseApply {
     private final LicenseFiles files;
     private final LicenseRows rows;
     private final Journal journal;
+    private final Credentials credentials;
     private final Settings settings;
     private final Accounts accounts;
     private final Map<Long, Applying> underWay = new ConcurrentHashMap<>();
 
-    LicenseApply(LicenseFiles files, LicenseRows rows, Journal journal, Settings settings, Accounts accounts) {
+    LicenseApply(LicenseFiles files, LicenseRows rows, Journal journal, Credentials credentials, Settings settings, Accounts accounts) {
         this.files = files;
         this.rows = rows;
         this.journal = journal;
+        this.credentials = credentials;
         this.settings = settings;
         this.accounts = accounts;
     }
@@ -74,7 +77,7 @@ public final class LicenseApply {
      * they would only wait, and be under way when somebody wants the file to pause.
      */
     private int workers(String credential) {
-        boolean paced = settings.credentials().get(credential).requestsPerSecond() > 0;
+        boolean paced = credentials.use(credential).allowed() > 0;
         return paced ? settings.concurrency() : settings.concurrency() + settings.concurrency() / 4;
     }
 

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.gotoadmin.Settings;
+import org.gotoadmin.api.Credentials;
 import org.gotoadmin.fields.Nearest;
 import org.gotoadmin.people.Audit;
 import org.gotoadmin.people.RefusedFile;
@@ -24,13 +24,13 @@ public final class LicenseUpload {
     private final LicenseFileTake take;
     private final WorkFolder folder;
     private final Audit audit;
-    private final Settings settings;
+    private final Credentials credentials;
 
-    LicenseUpload(LicenseFileTake take, WorkFolder folder, Audit audit, Settings settings) {
+    LicenseUpload(LicenseFileTake take, WorkFolder folder, Audit audit, Credentials credentials) {
         this.take = take;
         this.folder = folder;
         this.audit = audit;
-        this.settings = settings;
+        this.credentials = credentials;
     }
 
     /**
@@ -43,9 +43,9 @@ public final class LicenseUpload {
      * @throws IllegalArgumentException when there is no such credential
      */
     public String take(String sentName, InputStream content, String credential, String who, boolean planOnly) {
-        if (!settings.credentials().containsKey(credential)) {
+        if (!credentials.has(credential)) {
             throw new IllegalArgumentException("There is no credential \"" + credential + "\"."
-                    + Nearest.question(credential, settings.credentials().keySet()));
+                    + Nearest.question(credential, credentials.names()));
         }
         try {
             Path aside = Files.createTempDirectory(folder.uploads(), "");

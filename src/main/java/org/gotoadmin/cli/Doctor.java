@@ -7,13 +7,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.camel.ProducerTemplate;
 import org.gotoadmin.DoorOnly;
 import org.gotoadmin.Settings;
+import org.gotoadmin.api.Credentials;
 import org.gotoadmin.api.GoToException;
 import org.gotoadmin.doctor.Finding;
 import org.gotoadmin.doctor.Visit;
@@ -50,14 +50,15 @@ public final class Doctor implements Callable<Integer> {
     public Integer call() throws IOException {
         try (ConfigurableApplicationContext door = DoorOnly.open()) {
             Settings settings = door.getBean(Settings.class);
-            List<String> credentials = credentials(settings);
+            Credentials known = door.getBean(Credentials.class);
+            List<String> credentials = chosen(known, settings);
             if (DoorOnly.isSimulated(door.getEnvironment())) {
                 say("No GoTo credential is set: this checks the built-in simulator.");
             }
             boolean went = true;
             for (String name : credentials) {
                 say("Credential \"" + name + "\" at " + settings.apiBaseUrl());
-                Visit visit = new Visit(door.getBean(ProducerTemplate.class), settings, name, this::found);
+                Visit visit = new Visit(door.getBean(ProducerTemplate.class), known, name, this::found);
                 visit.reads();
                 went = email == null || proveWrites(visit);
             }
@@ -70,14 +71,12 @@ public final class Doctor implements Callable<Integer> {
         }
     }
 
-    private List<String> credentials(Settings settings) {
-        Map<String, Settings.Credential> known = settings.credentials();
-        if (credential != null && !known.containsKey(credential)) {
-            throw wrongUse("There is no credential \"" + credential + "\"." + Nearest.to(credential, known.keySet())
-                    .map(near -> " Did you mean \"" + near + "\"?").orElse(" Known: " + known.keySet() + "."));
+    private List<String> chosen(Credentials known, Settings settings) {
+        if (credential != null && !known.has(credential)) {
+            throw wrongUse("There is no credential \"" + credential + "\"." + Nearest.to(credential, known.names())
+                    .map(near -> " Did you mean \"" + near + "\"?").orElse(" Known: " + known.names() + "."));
         }
-        List<String> chosen = credential != null ? List.of(credential)
-                : known.keySet().stream().filter(name -> known.get(name).given()).sorted().toList();
+        List<String> chosen = credential != null ? List.of(credential) : List.copyOf(known.names());
         if (email != null && chosen.size() > 1) {
             throw wrongUse("There are several credentials: " + chosen + ". Say with --credential which one --prove-writes is to use.");
         }

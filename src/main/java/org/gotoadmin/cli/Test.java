@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.gotoadmin.StoredNames;
 import org.gotoadmin.catalogue.Catalogue;
 import org.gotoadmin.catalogue.Finding;
 import org.gotoadmin.fields.Nearest;
@@ -55,7 +56,7 @@ public final class Test implements Callable<Integer> {
                     + ". Wanted a folder of routes, such as \"routes\" at the root of the repository.");
         }
         Instant begin = Instant.now();
-        List<String> mistakes = new ArrayList<>(Quietly.read(() -> Catalogue.findings(folder)).stream().map(Finding::toString).toList());
+        List<String> mistakes = new ArrayList<>(Quietly.read(() -> Catalogue.findings(folder, StoredNames.here())).stream().map(Finding::toString).toList());
         ScenarioFiles files = ScenarioFiles.read(folder);
         files.mistakes().forEach(mistake -> mistakes.add(mistake.toString()));
         List<Scenario> scenarios = wanted(files);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import org.gotoadmin.StoredNames;
 import org.gotoadmin.catalogue.Catalogue;
 import org.gotoadmin.catalogue.Finding;
 import org.gotoadmin.catalogue.PresetsPage;
@@ -17,7 +18,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code validate}: every mistake of a folder of routes, before anything is started. Needs no store and no application. */
+/** {@code validate}: every mistake of a folder of routes, before anything is started. Needs no application, and looks at the store only for a credential that
+ * the settings do not have. */
 @Command(name = "validate", mixinStandardHelpOptions = true,
         description = "Finds the mistakes in a folder of routes, all at once, and starts nothing. Exit status 1 when there are any.")
 public final class Validate implements Callable<Integer> {
@@ -47,7 +49,7 @@ public final class Validate implements Callable<Integer> {
     @Override
     public Integer call() {
         Path folder = Files.isDirectory(path) ? folder(path) : folderOf(path);
-        List<Finding> findings = Quietly.read(() -> Files.isDirectory(path) ? all(folder) : Catalogue.findings(folder, path));
+        List<Finding> findings = Quietly.read(() -> Files.isDirectory(path) ? all(folder) : Catalogue.findings(folder, path, StoredNames.here()));
         PrintWriter out = spec.commandLine().getOut();
         if (form.json) {
             out.println(FindingForms.json(findings));
@@ -66,7 +68,7 @@ public final class Validate implements Callable<Integer> {
 
     /** The page of the presets is looked at once the presets are right. A stale one is no reason to refuse a start. */
     private static List<Finding> all(Path folder) {
-        List<Finding> findings = Catalogue.findings(folder);
+        List<Finding> findings = Catalogue.findings(folder, StoredNames.here());
         return findings.isEmpty() ? PresetsPage.stale(folder).stream().toList() : findings;
     }
 

@@ -8,27 +8,27 @@ import java.util.function.Consumer;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.gotoadmin.Settings;
+import org.gotoadmin.api.Credentials;
 import org.gotoadmin.api.GoToException;
 
 /** Walks through the routes of the doctor with one credential. What is found is told as it is found. */
 public final class Visit {
 
     private final ProducerTemplate camel;
-    private final Settings settings;
+    private final Credentials credentials;
     private final String credential;
     private final Consumer<Finding> told;
     private final Findings findings;
     private final Map<String, Object> variables = new LinkedHashMap<>();
 
-    /** @param credential name of a credential of the settings */
-    public Visit(ProducerTemplate camel, Settings settings, String credential, Consumer<Finding> told) {
+    /** @param credential name of a credential */
+    public Visit(ProducerTemplate camel, Credentials credentials, String credential, Consumer<Finding> told) {
         this.camel = camel;
-        this.settings = settings;
+        this.credentials = credentials;
         this.credential = credential;
         this.told = told;
         this.findings = new Findings(credential, told);
-        String account = settings.credentials().get(credential).accountKey();
+        String account = credentials.givenAccount(credential);
         variables.put("doctor-credential", credential);
         variables.put("account-key", account == null || account.isBlank() ? null : account.strip());
         variables.put("findings", findings);
@@ -62,7 +62,7 @@ public final class Visit {
 
     /** Tries once more to delete the user, through a door whose credential is not stopped. */
     public void deleteWith(ProducerTemplate other) {
-        Visit again = new Visit(other, settings, credential, told);
+        Visit again = new Visit(other, credentials, credential, told);
         for (String name : List.of("email", "key", "user")) {
             again.variables.put(name, variables.get(name));
         }

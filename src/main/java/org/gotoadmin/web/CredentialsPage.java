@@ -62,9 +62,15 @@ final class CredentialsPage {
 
     /** A page that goes on by itself, since browsers let no form of ours end at another site (form-action of the content policy). */
     @PostMapping("/credentials/{name}/connect")
-    String connect(@PathVariable String name, HttpServletRequest request, HttpServletResponse response, Model model) {
+    String connect(@PathVariable String name, HttpServletRequest request, HttpServletResponse response, Model model, RedirectAttributes next) {
         find(name);
-        Connect.Attempt attempt = connect.begin(name, redirect(request, name));
+        Connect.Attempt attempt;
+        try {
+            attempt = connect.begin(name, redirect(request, name));
+        } catch (IllegalArgumentException e) {
+            next.addFlashAttribute("problem", e.getMessage());
+            return "redirect:/credentials/" + name;
+        }
         request.getSession().setAttribute(ATTEMPT + name, attempt);
         URI address = connect.address(attempt);
         response.setHeader("Refresh", "0;url=" + address);
@@ -93,8 +99,7 @@ final class CredentialsPage {
     }
 
     private Listed find(String name) {
-        return credentials.all().stream().filter(one -> one.name().equals(name)).findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return credentials.find(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private URI redirect(HttpServletRequest request, String name) {

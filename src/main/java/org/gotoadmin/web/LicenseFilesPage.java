@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.gotoadmin.Settings;
+import org.gotoadmin.api.Credentials;
 import org.gotoadmin.bulk.LicenseFile;
 import org.gotoadmin.bulk.LicenseFile.State;
 import org.gotoadmin.bulk.LicenseFiles;
@@ -33,16 +33,16 @@ final class LicenseFilesPage {
     private final LicenseFiles files;
     private final FileProgress progress;
     private final LicenseUpload upload;
-    private final Settings settings;
+    private final Credentials credentials;
     private final MultipartProperties limits;
     private final JdbcClient jdbc;
 
-    LicenseFilesPage(LicenseFiles files, FileProgress progress, LicenseUpload upload, Settings settings, MultipartProperties limits,
+    LicenseFilesPage(LicenseFiles files, FileProgress progress, LicenseUpload upload, Credentials credentials, MultipartProperties limits,
             JdbcClient jdbc) {
         this.files = files;
         this.progress = progress;
         this.upload = upload;
-        this.settings = settings;
+        this.credentials = credentials;
         this.limits = limits;
         this.jdbc = jdbc;
     }
@@ -63,7 +63,7 @@ final class LicenseFilesPage {
         model.addAttribute("all", all);
         model.addAttribute("state", state == null ? "" : state.toString());
         model.addAttribute("paging", paging);
-        model.addAttribute("credentials", settings.credentials().keySet().stream().sorted().toList());
+        model.addAttribute("credentials", credentials.names());
         model.addAttribute("most", limits.getMaxFileSize().toMegabytes() + " MB");
         return "license-files";
     }

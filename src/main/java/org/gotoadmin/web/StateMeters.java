@@ -29,7 +29,19 @@ class StateMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        credentials.uses().keySet().forEach(credential -> credential(meters, credential));
+        credentials.watch(new Credentials.Watcher() {
+            @Override
+            public void added(String credential) {
+                credential(meters, credential);
+            }
+
+            @Override
+            public void removed(String credential) {
+                List.of("goto.credential.stopped", "goto.pace.allowed", "goto.pace.used", "goto.pace.waiting", "goto.pace.in.flight",
+                        "goto.user.load.done.timestamp.seconds").forEach(name ->
+                        meters.find(name).tag("credential", credential).gauges().forEach(meters::remove));
+            }
+        });
         List.of("taking", "taken", "held", "approved", "applying", "paused").forEach(state -> gauge(meters, "goto.license.files",
                 "License files that have not come to their end.", Tags.of("state", state), () -> store.of("file " + state)));
         gauge(meters, "goto.license.rows.left", "Rows of the license files under way that are still to be written.", Tags.empty(), licenses::getLeft);
@@ -54,7 +66,7 @@ class StateMeters implements MeterBinder {
     }
 
     private double use(String credential, ToDoubleFunction<Use> figure) {
-        return figure.applyAsDouble(credentials.uses().get(credential));
+        return figure.applyAsDouble(credentials.use(credential));
     }
 
     private static void gauge(MeterRegistry meters, String name, String description, Tags tags, Supplier<Number> value) {

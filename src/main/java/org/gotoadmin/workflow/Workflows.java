@@ -6,14 +6,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.gotoadmin.BadSettings;
 import org.gotoadmin.Settings;
+import org.gotoadmin.StoredNames;
 import org.gotoadmin.catalogue.Catalogue;
 import org.gotoadmin.catalogue.Finding;
 import org.gotoadmin.people.Audit;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,6 +38,7 @@ public final class Workflows {
     private final Audit audit;
     private final List<String> wanted;
     private final boolean takesChanges;
+    private final Supplier<Set<String>> storedCredentials;
 
     /** Whether workflows are active that no setting names: with the simulator yes, with a real credential no. */
     public record ActiveByDefault(boolean all) {
@@ -51,7 +56,8 @@ public final class Workflows {
     }
 
     Workflows(Settings settings, ActiveByDefault activeByDefault, JdbcClient jdbc, TransactionTemplate transaction, Audit audit,
-              @Value("${goto.take-changed-workflows:true}") boolean takesChanges) {
+              @Value("${goto.take-changed-workflows:true}") boolean takesChanges, Environment environment) {
+        this.storedCredentials = StoredNames.in(environment);
         this.settings = settings;
         this.files = new WorkflowFiles(settings.routesDir());
         this.table = new WorkflowTable(jdbc);
@@ -124,7 +130,7 @@ public final class Workflows {
     /** A command runs before the application ever has: the people whom it takes are to begin workflows all the same. */
     public void registerFirst() {
         if (table.all().isEmpty()) {
-            register(BrokenFiles.of(settings.routesDir(), Catalogue.findings(settings.routesDir())));
+            register(BrokenFiles.of(settings.routesDir(), Catalogue.findings(settings.routesDir(), storedCredentials)));
         }
     }
 
@@ -178,7 +184,7 @@ public final class Workflows {
 
     /** Everything that is wrong with the file of a workflow. */
     List<Finding> findings(String workflow) {
-        return Catalogue.findings(settings.routesDir(), files.path(workflow));
+        return Catalogue.findings(settings.routesDir(), files.path(workflow), storedCredentials);
     }
 
     void take(Revision revision, String takenBy) {

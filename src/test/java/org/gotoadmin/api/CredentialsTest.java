@@ -10,6 +10,8 @@ import org.gotoadmin.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** What credentials do not share. Whoever waited for another's pace would wait a day. */
 @Timeout(60)
@@ -48,9 +50,14 @@ class CredentialsTest {
     }
 
     private static Credentials credentials(Map<String, Settings.Credential> given) {
-        OneProcess process = new OneProcess(Databases.h2());
-        return new Credentials(OneProcess.settings(given), process.refreshTokens(), process.states(),
-                new StaticListableBeanFactory().getBeanProvider(CamelContext.class));
+        Databases database = Databases.h2();
+        OneProcess process = new OneProcess(database);
+        JdbcClient jdbc = JdbcClient.create(database.source());
+        StaticListableBeanFactory none = new StaticListableBeanFactory();
+        StoredCredentials stored = new StoredCredentials(jdbc, new JdbcTransactionManager(database.source()), OneProcess.settings(given),
+                none.getBeanProvider(Encryption.class), OneProcess.opener(), new OpenWork(jdbc));
+        return new Credentials(OneProcess.settings(given), stored, OneProcess.opener(), process.refreshTokens(), process.states(),
+                none.getBeanProvider(CamelContext.class), true);
     }
 
     private static Settings.Credential pacedAt(double requestsPerSecond) {

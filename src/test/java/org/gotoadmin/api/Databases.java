@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** H2 and PostgreSQL with the store's tables, each made once and emptied for each test. */
 record Databases(String name, DataSource source) {
 
-    private static final List<String> TABLES = List.of("call", "run", "change", "person", "credential");
+    private static final List<String> TABLES = List.of("call", "run", "change", "person", "credential", "stored_credential");
 
     /** A test that runs on an empty H2 and on an empty PostgreSQL. */
     @Retention(RetentionPolicy.RUNTIME)

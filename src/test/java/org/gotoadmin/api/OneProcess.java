@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.camel.CamelContext;
 import org.gotoadmin.OneApplication;
 import org.gotoadmin.Settings;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -31,7 +32,18 @@ record OneProcess(RefreshTokens refreshTokens, CredentialStates states) {
 
     Token token(String name, URI tokenUrl, Settings.Credential settings, Clock clock) {
         refreshTokens.add(name);
-        return new Token(name, settings, new TokenEndpoint(name, tokenUrl, settings, HTTP, clock), refreshTokens, states, clock);
+        Given given = given(name, settings);
+        return new Token(given, new TokenEndpoint(given, tokenUrl, HTTP, clock), refreshTokens, states, clock);
+    }
+
+    static Given given(String name, Settings.Credential settings) {
+        return new Given(name, Given.Place.SETTINGS, 0, settings, opener());
+    }
+
+    /** Of what is neither encrypted nor a property function. */
+    static GivenValues opener() {
+        StaticListableBeanFactory none = new StaticListableBeanFactory();
+        return new GivenValues(none.getBeanProvider(Encryption.class), none.getBeanProvider(CamelContext.class));
     }
 
     static Settings settings(Map<String, Settings.Credential> credentials) {

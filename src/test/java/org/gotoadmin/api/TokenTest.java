@@ -145,7 +145,7 @@ class TokenTest {
     @Test
     void noSecretIsInAnyMessageOrText() throws IOException {
         List<String> texts = new ArrayList<>(List.of(REFRESHED.toString(), token("goto", REFRESHED).toString()));
-        texts.add(new Credential("goto", new Pace(0, 1, Pace.Clock.SYSTEM), token("goto", REFRESHED), process.states(), null).toString());
+        texts.add(new Credential(OneProcess.given("goto", REFRESHED), new Pace(0, 1, Pace.Clock.SYSTEM), token("goto", REFRESHED), process.states(), null).toString());
         texts.add(new Settings(simulator.apiBaseUrl(), simulator.tokenUrl(), 1, false, null, null, List.of(), null, null,
                 java.util.Map.of("goto", REFRESHED)).toString());
         for (Settings.Credential wrong : List.of(settings("wrong-secret", Simulator.REFRESH_TOKEN, ""),

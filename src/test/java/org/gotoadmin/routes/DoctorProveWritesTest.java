@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 import org.apache.camel.ProducerTemplate;
 import org.gotoadmin.DoorOnly;
-import org.gotoadmin.Settings;
+import org.gotoadmin.api.Credentials;
 import org.gotoadmin.api.GoToException;
 import org.gotoadmin.doctor.Finding;
 import org.gotoadmin.doctor.Finding.State;
@@ -193,7 +193,7 @@ class DoctorProveWritesTest {
     }
 
     private Visit visit() {
-        return new Visit(door.getBean(ProducerTemplate.class), door.getBean(Settings.class), "goto", findings::add);
+        return new Visit(door.getBean(ProducerTemplate.class), door.getBean(Credentials.class), "goto", findings::add);
     }
 
     private List<Finding> problems() {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 import org.apache.camel.ProducerTemplate;
 import org.gotoadmin.DoorOnly;
-import org.gotoadmin.Settings;
+import org.gotoadmin.api.Credentials;
 import org.gotoadmin.doctor.Finding;
 import org.gotoadmin.doctor.Finding.State;
 import org.gotoadmin.doctor.Visit;
@@ -211,7 +211,7 @@ class DoctorReadsTest {
 
     private static List<Finding> reads(String credential) {
         List<Finding> findings = new ArrayList<>();
-        new Visit(door.getBean(ProducerTemplate.class), door.getBean(Settings.class), credential, findings::add).reads();
+        new Visit(door.getBean(ProducerTemplate.class), door.getBean(Credentials.class), credential, findings::add).reads();
         return findings;
     }
 
