@@ -1,31 +1,27 @@
 package org.gotoadmin.workflow;
 
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.quartz.QuartzComponent;
-import org.quartz.JobDataMap;
-import org.quartz.JobKey;
-import org.quartz.SchedulerException;
+import org.gotoadmin.schedule.OutOfTurn;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /** Fires a scheduled workflow out of turn, for one run that waits: started by hand, or taken up again after a stop. */
 @Component("schedules")
-public final class Schedules {
+public final class Schedules implements DisposableBean {
 
-    private static final String GROUP = "goto";
-
-    private final RunStore store;
-
-    Schedules(RunStore store) {
-        this.store = store;
-    }
+    private final OutOfTurn outOfTurn = new OutOfTurn("goto", "run");
 
     /**
+     * Returns at once. A run whose workflow is not loaded goes on waiting.
+     *
      * @param run number of the run that waits
-     * @throws SchedulerException when the workflow has no job
      */
-    public void fire(CamelContext camel, String workflow, long run) throws SchedulerException {
-        JobDataMap data = new JobDataMap();
-        data.put("run", run);
-        camel.getComponent("quartz", QuartzComponent.class).getScheduler().triggerJob(new JobKey(workflow, GROUP), data);
+    public void fire(CamelContext camel, String workflow, long run) {
+        outOfTurn.fire(camel, workflow, run);
+    }
+
+    @Override
+    public void destroy() {
+        outOfTurn.close();
     }
 }

@@ -113,6 +113,17 @@ class LoadUsersTest extends LoadedUsers {
     }
 
     @Test
+    void aLoadThatWaitsIsDoneHereAlsoWhenTheSchedulerFiresNothing() throws SchedulerException {
+        Scheduler scheduler = camel.getComponent("quartz", QuartzComponent.class).getScheduler();
+        scheduler.standby();
+        try {
+            assertThat(load()).extracting(LoadStore.Told::integration, LoadStore.Told::state).containsExactly("goto-users", "done");
+        } finally {
+            scheduler.start();
+        }
+    }
+
+    @Test
     void itsScheduleLoadsAtTheSetTime() throws SchedulerException {
         Scheduler scheduler = camel.getComponent("quartz", QuartzComponent.class).getScheduler();
 
