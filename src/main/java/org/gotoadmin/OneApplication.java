@@ -11,19 +11,20 @@ import java.nio.file.StandardOpenOption;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
  * Keeps two applications from working in one work folder: both would take the same file and run the same workflows. The lock is
- * the operating system's, so it ends with the process, however that ends.
+ * the operating system's, so it ends with the process, however that ends. The nodes of a cluster share it.
  */
 @Component
 public final class OneApplication implements DisposableBean {
 
     private final FileChannel channel;
 
-    OneApplication(Settings settings) {
-        channel = lock(settings.workDir());
+    OneApplication(Settings settings, Environment environment) {
+        channel = lock(settings.workDir(), environment.matchesProfiles("cluster"));
         if (channel == null) {
             throw new BadSettings("An application is running in the work folder " + settings.workDir().toAbsolutePath()
                     + " already. Stop it, or give this one its own with GOTO_WORK_DIR.");
@@ -32,18 +33,20 @@ public final class OneApplication implements DisposableBean {
 
     /** Whether an application is running in the work folder of these settings. */
     public static boolean runs(ApplicationContext context) {
-        FileChannel channel = lock(context.getBean(Settings.class).workDir());
+        FileChannel channel = lock(context.getBean(Settings.class).workDir(), false);
         if (channel != null) {
             close(channel);
         }
         return channel == null;
     }
 
-    private static FileChannel lock(Path workDir) {
+    /** @param shared with the other nodes of a cluster */
+    private static FileChannel lock(Path workDir, boolean shared) {
         try {
             Files.createDirectories(workDir);
-            FileChannel channel = FileChannel.open(workDir.resolve("application.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (locked(channel)) {
+            FileChannel channel = FileChannel.open(workDir.resolve("application.lock"), StandardOpenOption.CREATE, StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
+            if (locked(channel, shared)) {
                 return channel;
             }
             channel.close();
@@ -53,12 +56,13 @@ public final class OneApplication implements DisposableBean {
         }
     }
 
-    private static boolean locked(FileChannel channel) throws IOException {
+    private static boolean locked(FileChannel channel, boolean shared) throws IOException {
         try {
-            FileLock lock = channel.tryLock();
+            FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
             return lock != null;
         } catch (OverlappingFileLockException e) {
-            return false;
+            // In this process.
+            return shared;
         }
     }
 

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -110,14 +112,27 @@ class SettingsTest {
     }
 
     @Test
+    void theNodesOfAClusterShareAWorkFolder() {
+        Settings settings = new Settings(null, null, 1, false, work, null, List.of(), null, null, java.util.Map.of());
+        MockEnvironment cluster = new MockEnvironment();
+        cluster.setActiveProfiles("cluster");
+        OneApplication first = new OneApplication(settings, cluster);
+
+        new OneApplication(settings, cluster).destroy();
+
+        assertThatExceptionOfType(BadSettings.class).isThrownBy(() -> new OneApplication(settings, new StandardEnvironment()));
+        first.destroy();
+    }
+
+    @Test
     void aSecondApplicationInOneWorkFolderIsRefused() {
         Settings settings = new Settings(null, null, 1, false, work, null, List.of(), null, null, java.util.Map.of());
-        OneApplication first = new OneApplication(settings);
+        OneApplication first = new OneApplication(settings, new StandardEnvironment());
 
-        assertThatExceptionOfType(BadSettings.class).isThrownBy(() -> new OneApplication(settings))
+        assertThatExceptionOfType(BadSettings.class).isThrownBy(() -> new OneApplication(settings, new StandardEnvironment()))
                 .withMessageContainingAll(work.toString(), "GOTO_WORK_DIR");
         first.destroy();
-        new OneApplication(settings).destroy();
+        new OneApplication(settings, new StandardEnvironment()).destroy();
     }
 
     @Test

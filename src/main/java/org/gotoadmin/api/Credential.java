@@ -76,6 +76,18 @@ final class Credential {
         }
     }
 
+    boolean isStopped() {
+        return stopped.get() != null;
+    }
+
+    /** It is used from now on, as if the application had just started, and not at once: this second of GoTo's may be used up. */
+    void arrives() {
+        pace.quiet();
+        token.forget();
+        stopped.set(null);
+        states.begins(given.name());
+    }
+
     void mustNotBeStopped() {
         if (stopped.get() != null) {
             throw new CredentialStopped(stopped.get());

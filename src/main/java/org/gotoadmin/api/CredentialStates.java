@@ -77,6 +77,11 @@ public class CredentialStates {
         write(name, "UPDATE credential SET state = 'ok', reason = NULL, state_since = ? WHERE name = ? AND state <> 'ok'", now(), name);
     }
 
+    /** Whether somebody has mended a credential that this process takes for stopped, on a page of another one. */
+    boolean isMended(String name) {
+        return jdbc.sql("SELECT state FROM credential WHERE name = ?").param(name).query(String.class).optional().filter("ok"::equals).isPresent();
+    }
+
     void renewed(String name, Instant expires) {
         write(name, "UPDATE credential SET renewed_at = ?, token_expires_at = ? WHERE name = ?", now(), Timestamp.from(expires), name);
     }

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.gotoadmin.Settings;
+import org.gotoadmin.cluster.Accounts;
+import org.gotoadmin.cluster.Alone;
+import org.gotoadmin.cluster.Arrivals;
 import org.gotoadmin.fields.Nearest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +32,7 @@ import org.springframework.stereotype.Component;
  * hundreds, so that a call looks at its own one only, and one that nobody uses has no thread and opens no secret.
  */
 @Component("credentials")
-public final class Credentials {
+public final class Credentials implements Arrivals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Credentials.class);
     private static final int MOST_KNOWN = 12;
@@ -42,6 +45,7 @@ public final class Credentials {
     private final CredentialStates states;
     private final ObjectProvider<CamelContext> camel;
     private final boolean asksGoTo;
+    private final Accounts accounts;
     private final Clock clock = Clock.systemUTC();
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     private long seen;
@@ -68,7 +72,8 @@ public final class Credentials {
     }
 
     Credentials(Settings settings, StoredCredentials stored, GivenValues opener, RefreshTokens refreshTokens, CredentialStates states,
-            ObjectProvider<CamelContext> camel, @Value("${goto.preview-reads:true}") boolean asksGoTo) {
+            ObjectProvider<CamelContext> camel, @Value("${goto.preview-reads:true}") boolean asksGoTo, ObjectProvider<Accounts> accounts) {
+        this.accounts = accounts.getIfAvailable(Alone::new);
         this.settings = settings;
         this.stored = stored;
         this.refreshTokens = refreshTokens;
@@ -97,6 +102,20 @@ public final class Credentials {
             }
             seen = version;
         }
+        byName.values().stream().filter(Credential::isStopped).map(one -> one.given().name()).filter(accounts::has).filter(states::isMended).toList()
+                .forEach(this::arrives);
+    }
+
+    /** Another node has sent for its account until now, and may have renewed its token; or somebody has connected it on a page of another node. */
+    @Override
+    public void arrives(String name) {
+        if (!byName.containsKey(name)) {
+            look();
+        }
+        Credential credential = byName.get(name);
+        if (credential != null) {
+            credential.arrives();
+        }
     }
 
     /** In the place of one of the same name its pace goes on: what is under way with that one counts. */
@@ -108,7 +127,9 @@ public final class Credentials {
         pace.allow(given.written().requestsPerSecond());
         TokenEndpoint endpoint = new TokenEndpoint(given, settings.tokenUrl(), http, clock);
         Credential credential = new Credential(given, pace, new Token(given, endpoint, refreshTokens, states, clock), states, asksGoTo ? null : "ACCOUNT");
-        states.begins(name);
+        if (accounts.has(name)) {
+            states.begins(name);
+        }
         if (!credential.token().isThere()) {
             credential.stop(CredentialStopped.notConnected(given).getMessage());
         }

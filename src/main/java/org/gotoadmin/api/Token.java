@@ -150,6 +150,11 @@ final class Token {
         return answer;
     }
 
+    /** The next one who needs a token asks for it, with what the store has by then. One that is not in the store yet stays. */
+    synchronized void forget() {
+        grant = unsaved == null ? null : grant;
+    }
+
     /** Whether there is a token to ask with; none: nothing is sent until somebody connects the credential. */
     boolean isThere() {
         return !given.written().token().isEmpty() || isStored();

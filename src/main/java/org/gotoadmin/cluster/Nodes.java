@@ -10,9 +10,12 @@ import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.gotoadmin.BadSettings;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,6 +32,7 @@ public final class Nodes implements Accounts, DisposableBean {
     /** The inbox is no credential: nobody could be called so. */
     static final String INBOX = "inbox/";
     private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
+    /** Exit status of a node that the others have taken for dead. */
     private static final int ENDED_BY_OTHERS = 3;
 
     private final String node;
@@ -44,11 +48,21 @@ public final class Nodes implements Accounts, DisposableBean {
         return thread;
     });
     private final long began = System.nanoTime();
+    private final Runnable end;
     private volatile long aliveUntil;
     private volatile long connectedSince;
 
+    @Autowired
     Nodes(ClusterSettings settings, JdbcClient jdbc, TransactionTemplate transaction, ObjectProvider<Orphans> orphans,
             ObjectProvider<Arrivals> arrivals) {
+        // Nothing that a stopping application still does, such as writing what came of a run, may happen: others do it now.
+        this(settings, jdbc, transaction, orphans, arrivals, () -> Runtime.getRuntime().halt(ENDED_BY_OTHERS));
+    }
+
+    /** @param end of this process, at once */
+    Nodes(ClusterSettings settings, JdbcClient jdbc, TransactionTemplate transaction, ObjectProvider<Orphans> orphans,
+            ObjectProvider<Arrivals> arrivals, Runnable end) {
+        this.end = end;
         this.settings = settings;
         this.node = name(settings) + " " + UUID.randomUUID().toString().substring(0, 8);
         this.table = new NodeTable(jdbc, node, settings.lease());
@@ -57,7 +71,11 @@ public final class Nodes implements Accounts, DisposableBean {
         this.arrivals = arrivals;
         this.connectedSince = began;
         this.aliveUntil = lasts(System.nanoTime());
-        table.begin();
+        try {
+            table.begin();
+        } catch (BadSqlGrammarException e) {
+            throw new BadSettings("The profile cluster needs PostgreSQL as the store. Set SPRING_DATASOURCE_URL to a jdbc:postgresql: URL.");
+        }
         long beat = settings.beat().toMillis();
         heart.scheduleWithFixedDelay(this::beat, beat, beat, TimeUnit.MILLISECONDS);
         LOG.info("This is the node {}.", node);
@@ -78,13 +96,15 @@ public final class Nodes implements Accounts, DisposableBean {
         return asked + settings.lease().minus(settings.margin()).toNanos();
     }
 
-    private void beat() {
+    /** A sign of life, and a look at what has to go. */
+    void beat() {
         long asked = System.nanoTime();
         try {
             if (!table.beat()) {
                 LOG.error("The other nodes have taken this one for dead, since the store had no sign of life of it for {}. It ends here, at once; its work"
                         + " goes on there. Start it again.", settings.lease());
-                Runtime.getRuntime().halt(ENDED_BY_OTHERS);
+                end.run();
+                return;
             }
             if (asked - aliveUntil > 0) {
                 // The store was away, for the others as well: they get the time to say that they live.
@@ -99,6 +119,11 @@ public final class Nodes implements Accounts, DisposableBean {
             LOG.warn("No sign of life could be given to the store ({}). Nothing is sent from {} after the last one on.", e.getMessage(),
                     settings.lease().minus(settings.margin()));
         }
+    }
+
+    /** As if the process hung. */
+    void stopsBeating() {
+        heart.shutdownNow();
     }
 
     private void buryOthers() {

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.apache.camel.CamelContext;
 import org.gotoadmin.Settings;
+import org.gotoadmin.cluster.Accounts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -57,7 +58,7 @@ class CredentialsTest {
         StoredCredentials stored = new StoredCredentials(jdbc, new JdbcTransactionManager(database.source()), OneProcess.settings(given),
                 none.getBeanProvider(Encryption.class), OneProcess.opener(), new OpenWork(jdbc));
         return new Credentials(OneProcess.settings(given), stored, OneProcess.opener(), process.refreshTokens(), process.states(),
-                none.getBeanProvider(CamelContext.class), true);
+                none.getBeanProvider(CamelContext.class), true, none.getBeanProvider(Accounts.class));
     }
 
     private static Settings.Credential pacedAt(double requestsPerSecond) {
