@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -12,6 +13,7 @@ import org.gotoadmin.Settings;
 import org.gotoadmin.fields.Nearest;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The GoTo credentials by name. */
 @Component
@@ -37,7 +39,8 @@ public final class Credentials {
         this.states = states;
         this.camel = camel;
         Clock clock = Clock.systemUTC();
-        HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+        // Made for the first token: what sends nothing needs none.
+        Supplier<HttpClient> http = SingletonSupplier.of(() -> HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build());
         settings.credentials().forEach((name, given) -> {
             refreshTokens.add(name);
             states.begins(name);

@@ -22,13 +22,22 @@ public final class Catalogue {
      * @return all findings of all files, sorted by file and line; empty when there is nothing to say
      */
     public static List<Finding> findings(Path routes) {
+        return look(routes).findings();
+    }
+
+    /** Everything that is wrong with the routes, and what they name, read once. */
+    public record Looked(List<Finding> findings, References references) {
+    }
+
+    /** As {@link #findings(Path)}, for somebody who needs the references of the routes as well. */
+    public static Looked look(Path routes) {
         Findings findings = new Findings();
         Routes all = RoutesReader.read(routes, findings);
         for (Check check : CHECKS) {
             findings.by(check);
             check.check(all, findings);
         }
-        return findings.sorted();
+        return new Looked(findings.sorted(), new References(all));
     }
 
     /**

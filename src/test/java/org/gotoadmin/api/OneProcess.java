@@ -31,7 +31,7 @@ record OneProcess(RefreshTokens refreshTokens, CredentialStates states) {
 
     Token token(String name, URI tokenUrl, Settings.Credential settings, Clock clock) {
         refreshTokens.add(name);
-        return new Token(name, settings, new TokenEndpoint(name, tokenUrl, settings, HTTP, clock), refreshTokens, states, clock);
+        return new Token(name, settings, new TokenEndpoint(name, tokenUrl, settings, () -> HTTP, clock), refreshTokens, states, clock);
     }
 
     static Settings settings(Map<String, Settings.Credential> credentials) {
