@@ -39,6 +39,9 @@ public final class Main {
     public static void main(String[] args) {
         // H2 opens a port for the commands that run beside the application: on loopback only, and this must be said before it loads.
         System.setProperty("h2.bindAddress", "127.0.0.1");
+        if (args.length > 0 && args[0].equals("preview")) {
+            FirstCompiler.only();
+        }
         int status = commands().execute(args.length == 0 ? new String[] {"run"} : args);
         if (status != 0 || args.length > 0 && !args[0].equals("run")) {
             System.exit(status);

@@ -12,7 +12,6 @@ import javax.sql.DataSource;
 import org.apache.camel.component.http.springboot.HttpComponentAutoConfiguration;
 import org.apache.camel.component.http.springboot.HttpComponentConverter;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
-import org.flywaydb.core.Flyway;
 import org.gotoadmin.api.Assumed;
 import org.gotoadmin.api.Door;
 import org.gotoadmin.api.KeptTokens;
@@ -26,12 +25,12 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.BackgroundPreinitializer;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -52,13 +51,15 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * The real presets, blocks and field maps over the real store, for a preview: the door is in dry-run, reads are answered from the store or,
  * when that is asked for, by GoTo, and nothing is ever committed but a refresh token that GoTo renews. Works beside a running application.
  */
-@ImportAutoConfiguration({DataSourceTransactionManagerAutoConfiguration.class, TransactionAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
+@ImportAutoConfiguration({DataSourceTransactionManagerAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
     JdbcClientAutoConfiguration.class, CamelAutoConfiguration.class, HttpComponentConverter.class, HttpComponentAutoConfiguration.class})
 @EnableConfigurationProperties({Settings.class, DataSourceProperties.class})
 @ComponentScan(basePackageClasses = {Door.class, People.class, FieldMaps.class})
@@ -86,13 +87,20 @@ public class PreviewOnly {
                 && !source.getName().startsWith("servlet")).forEach(settings.getPropertySources()::addLast);
         settings.getPropertySources().addFirst(new SimpleCommandLinePropertySource("preview", settings(false)));
         SpringApplication preview = application(context -> accountKeys(context.getEnvironment())).environment(settings).registerShutdownHook(false).build();
-        preview.setListeners(preview.getListeners().stream().filter(listener -> !(listener instanceof LoggingApplicationListener)).toList());
+        without(preview, LoggingApplicationListener.class);
         return preview.run();
     }
 
     private static SpringApplicationBuilder application(ApplicationContextInitializer<ConfigurableApplicationContext> goTo) {
-        return new SpringApplicationBuilder(PreviewOnly.class).initializers(new WorkFolderPath(), PreviewOnly::check, goTo)
+        SpringApplicationBuilder preview = new SpringApplicationBuilder(PreviewOnly.class).initializers(new WorkFolderPath(), PreviewOnly::check, goTo)
                 .bannerMode(Banner.Mode.OFF).logStartupInfo(false);
+        // It loads ahead what pages need.
+        without(preview.application(), BackgroundPreinitializer.class);
+        return preview;
+    }
+
+    private static void without(SpringApplication application, Class<?> unwanted) {
+        application.setListeners(application.getListeners().stream().filter(listener -> !unwanted.isInstance(listener)).toList());
     }
 
     private static String[] settings(boolean reads) {
@@ -105,7 +113,8 @@ public class PreviewOnly {
     /** The check of the routes takes its time: it is done while Spring does the rest. */
     private static void check(ConfigurableApplicationContext context) {
         Path routes = Path.of(context.getEnvironment().getProperty("goto.routes-dir", "routes"));
-        context.getBeanFactory().registerSingleton("checked", new PreviewParts.Checked(CompletableFuture.supplyAsync(() -> Catalogue.findings(routes, StoredNames.in(context.getEnvironment())))));
+        context.getBeanFactory().registerSingleton("checked", new PreviewParts.Checked(CompletableFuture.supplyAsync(() ->
+                Catalogue.look(routes, StoredNames.in(context.getEnvironment())))));
     }
 
     /** Nobody asks GoTo which account a credential belongs to. */
@@ -124,17 +133,21 @@ public class PreviewOnly {
     @Bean(name = "dataSource", destroyMethod = "destroy")
     @Primary
     SingleConnectionDataSource neverCommits(@Qualifier("keeps") DataSource keeps, Environment environment) {
-        // The first connection is open before Flyway's: H2 closes its file with the last one.
+        // The first connection is open before that of the migrations: H2 closes its file with the last one.
         SingleConnectionDataSource store = NeverCommits.over(keeps);
-        String vendor = environment.getProperty("spring.datasource.url", "").startsWith("jdbc:postgresql:") ? "postgresql" : "h2";
-        Flyway.configure().dataSource(keeps).locations(environment.getProperty("spring.flyway.locations", "classpath:db/migration")
-                .replace("{vendor}", vendor).split(",")).load().migrate();
+        Migrations.run(keeps, environment);
         return store;
     }
 
     @Bean(defaultCandidate = false)
     DataSource keeps(DataSourceProperties store) {
         return store.initializeDataSourceBuilder().type(SimpleDriverDataSource.class).build();
+    }
+
+    /** Transactions are begun in Java alone: no bean needs a proxy for them. */
+    @Bean
+    TransactionTemplate transaction(PlatformTransactionManager manager) {
+        return new TransactionTemplate(manager);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,10 +33,10 @@ final class TokenEndpoint {
     private final String name;
     private final URI url;
     private final Given given;
-    private final HttpClient http;
+    private final Supplier<HttpClient> http;
     private final Clock clock;
 
-    TokenEndpoint(Given given, URI url, HttpClient http, Clock clock) {
+    TokenEndpoint(Given given, URI url, Supplier<HttpClient> http, Clock clock) {
         this.name = given.name();
         this.url = url;
         this.given = given;
@@ -105,7 +106,7 @@ final class TokenEndpoint {
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(client.getBytes(StandardCharsets.UTF_8)))
                 .POST(HttpRequest.BodyPublishers.ofString(form)).build();
         try {
-            return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
+            return http.get().sendAsync(request, HttpResponse.BodyHandlers.ofString()).orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
         } catch (CompletionException e) {
             throw new TokenUnavailable("no access token for credential \"" + name + "\": " + url + " cannot be reached ("
                     + e.getCause().getClass().getSimpleName() + "). Check the network and GOTO_TOKEN_URL.");

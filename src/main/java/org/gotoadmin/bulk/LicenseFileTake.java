@@ -8,7 +8,9 @@ import java.util.Optional;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.gotoadmin.api.Credentials;
 import org.gotoadmin.bulk.LicenseFile.State;
+import org.gotoadmin.fields.Nearest;
 import org.gotoadmin.people.CsvFile;
 import org.gotoadmin.people.RefusedFile;
 import org.gotoadmin.people.WorkFolder;
@@ -30,8 +32,10 @@ public final class LicenseFileTake implements CamelContextConfiguration {
     private final LicenseFiles files;
     private final LicenseRows rows;
     private final WorkFolder folder;
+    private final Credentials credentials;
 
-    LicenseFileTake(LicenseFiles files, LicenseRows rows, WorkFolder folder) {
+    LicenseFileTake(LicenseFiles files, LicenseRows rows, WorkFolder folder, Credentials credentials) {
+        this.credentials = credentials;
         this.files = files;
         this.rows = rows;
         this.folder = folder;
@@ -40,19 +44,25 @@ public final class LicenseFileTake implements CamelContextConfiguration {
     /**
      * Takes a file out of the inbox.
      *
-     * @param credential the account that it is for
-     * @param droppedBy  inbox, or who has dropped it
+     * @param relative  where it stood in the inbox: NAME/FILE for the account of the credential NAME
+     * @param otherwise the credential of a file that stood in no folder of its own
      * @return its name, as its results are called
-     * @throws RefusedFile when nothing of it is taken: empty, no usable header, not UTF-8, broken quotes, cut off
+     * @throws RefusedFile when nothing of it is taken: empty, no usable header, not UTF-8, broken quotes, cut off, no such credential
      */
-    public synchronized String take(Path file, String credential, String droppedBy) {
+    public synchronized String take(Path file, String relative, String otherwise) {
+        Path parent = Path.of(relative).getParent();
+        String credential = parent == null ? otherwise : parent.toString();
+        if (!credentials.has(credential)) {
+            throw new RefusedFile("%s stands in the folder of the credential \"%s\", and there is none of this name.%s Drop it into the right folder."
+                    .formatted(file.getFileName(), credential, Nearest.question(credential, credentials.names())));
+        }
         String hash = Sha256.of(file);
         Optional<LicenseFile> known = files.inInbox(file, hash);
         if (known.isPresent() && known.get().state() == State.TAKING) {
             files.forget(known.get().id());
             known = Optional.empty();
         }
-        long id = known.map(LicenseFile::id).orElseGet(() -> read(begin(file, hash, credential, droppedBy), file, hash));
+        long id = known.map(LicenseFile::id).orElseGet(() -> read(begin(file, hash, credential, "inbox"), file, hash));
         Path away = folder.putAway(file);
         if (!Sha256.of(away).equals(hash)) {
             // Another one was dropped in its place since it was read.

@@ -36,13 +36,22 @@ public final class Catalogue {
      *                          not look; null looks nowhere
      */
     public static List<Finding> findings(Path routes, Supplier<Set<String>> storedCredentials) {
+        return look(routes, storedCredentials).findings();
+    }
+
+    /** Everything that is wrong with the routes, and what they name, read once. */
+    public record Looked(List<Finding> findings, References references) {
+    }
+
+    /** As {@link #findings(Path, Supplier)}, for somebody who needs the references of the routes as well. */
+    public static Looked look(Path routes, Supplier<Set<String>> storedCredentials) {
         Findings findings = new Findings();
         Routes all = RoutesReader.read(routes, findings);
         for (Check check : checks(storedCredentials)) {
             findings.by(check);
             check.check(all, findings);
         }
-        return findings.sorted();
+        return new Looked(findings.sorted(), new References(all));
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.gotoadmin.catalogue;
 
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -15,13 +14,8 @@ public final class References {
 
     private final Routes routes;
 
-    private References(Routes routes) {
+    References(Routes routes) {
         this.routes = routes;
-    }
-
-    /** @param routes the folder with presets/, blocks/, workflows/ and the others */
-    public static References in(Path routes) {
-        return new References(RoutesReader.read(routes, new Findings()));
     }
 
     /** Fields that the file of a workflow names, and those that its presets and blocks take where it gives nothing: {@code person[email]}. */

@@ -24,8 +24,8 @@ public final class Preview implements Callable<Integer> {
     @Option(names = "--record", paramLabel = "EMAIL", description = "Only this person or SaaS user: also why the rule does not match.")
     private String record;
 
-    @Option(names = "--most", paramLabel = "N", defaultValue = "200",
-            description = "How many of those that match are followed to their requests (default: 200). All are counted.")
+    @Option(names = "--most", paramLabel = "N", defaultValue = "20",
+            description = "How many of those that match are followed to their requests (default: 20). All are counted.")
     private int most;
 
     @Option(names = "--read", description = "Ask GoTo where the workflow reads; without it what the last load has seen is assumed. Writes are never sent.")

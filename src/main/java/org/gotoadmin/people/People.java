@@ -61,6 +61,11 @@ public final class People {
         return table.after(id, most).stream().map(Person::flat).toList();
     }
 
+    /** As {@link #after(long, int)}, of each person only {@code id}, {@code email} and these fields: much less to read. */
+    public List<Map<String, Object>> after(long id, int most, Set<String> fields) {
+        return table.after(id, most, fields);
+    }
+
     /** Everybody who has one of these GoTo user keys, or one of these emails in lower case. */
     public List<Map<String, Object>> ofKeysOrEmails(Collection<String> keys, Collection<String> emailKeys) {
         List<Person> found = new ArrayList<>(table.byKeys(keys));

@@ -6,10 +6,12 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.gotoadmin.fields.JsonText;
 import org.gotoadmin.fields.PersonFields;
@@ -60,6 +62,22 @@ final class PersonTable {
         return jdbc.sql(SELECT + "id > ? ORDER BY id LIMIT ?").params(id, most).query(PersonTable::person).list();
     }
 
+    /** Flat already: {@code id}, {@code email} and these fields. */
+    List<Map<String, Object>> after(long id, int most, Set<String> fields) {
+        List<String> columns = COLUMNS.stream().filter(name -> name.equals("email") || fields.contains(name)).toList();
+        boolean custom = !COLUMNS.containsAll(fields);
+        return jdbc.sql("SELECT id, " + String.join(", ", columns) + (custom ? ", custom_fields" : "") + " FROM person WHERE id > ? ORDER BY id LIMIT ?")
+                .params(id, most).query((row, number) -> {
+                    Map<String, String> values = values(row, columns);
+                    if (custom) {
+                        custom(row, values);
+                    }
+                    Map<String, Object> flat = new HashMap<>(values);
+                    flat.put("id", row.getLong("id"));
+                    return flat;
+                }).list();
+    }
+
     /** Nobody else changes the person until the transaction ends. */
     Optional<Person> lockedByEmail(String email) {
         return jdbc.sql(SELECT + "email_key = ? FOR UPDATE").param(Email.key(email)).query(PersonTable::person).optional();
@@ -92,12 +110,23 @@ final class PersonTable {
     }
 
     private static Person person(ResultSet row, int number) throws SQLException {
+        Map<String, String> values = values(row, COLUMNS);
+        custom(row, values);
+        return new Person(row.getLong("id"), values);
+    }
+
+    private static Map<String, String> values(ResultSet row, List<String> columns) throws SQLException {
         Map<String, String> values = new LinkedHashMap<>();
-        for (String name : COLUMNS) {
+        for (String name : columns) {
             PersonFit.put(values, name, row.getString(name));
         }
-        Map<?, ?> custom = (Map<?, ?>) JsonText.read(row.getString("custom_fields"));
-        custom.forEach((name, value) -> PersonFit.put(values, (String) name, JsonText.of(value)));
-        return new Person(row.getLong("id"), values);
+        return values;
+    }
+
+    private static void custom(ResultSet row, Map<String, String> values) throws SQLException {
+        String json = row.getString("custom_fields");
+        if (!json.equals("{}")) {
+            ((Map<?, ?>) JsonText.read(json)).forEach((name, value) -> PersonFit.put(values, (String) name, JsonText.of(value)));
+        }
     }
 }

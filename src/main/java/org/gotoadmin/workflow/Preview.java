@@ -1,18 +1,14 @@
 package org.gotoadmin.workflow;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.gotoadmin.Settings;
@@ -29,7 +25,6 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public final class Preview {
 
     static final String BEGIN = "direct:preview";
-    private static final int PAGE = 5000;
 
     private final CamelContext camel;
     private final Settings settings;
@@ -37,6 +32,7 @@ public final class Preview {
     private final SaasUsers saasUsers;
     private final PreviewSteps steps;
     private final PreviewRecord one;
+    private final PreviewScan scan;
     private final JdbcClient jdbc;
     private final PreviewParts.Checked checked;
 
@@ -48,6 +44,7 @@ public final class Preview {
         this.saasUsers = saasUsers;
         this.steps = steps;
         this.one = one;
+        this.scan = new PreviewScan(camel, people, saasUsers);
         this.jdbc = jdbc;
         this.checked = checked;
     }
@@ -60,35 +57,20 @@ public final class Preview {
     public Previewed look(String workflow, String email, int most) throws Exception {
         WorkflowFiles files = new WorkflowFiles(settings.routesDir());
         Revision revision = revision(files, workflow);
-        References references = References.in(settings.routesDir());
+        References references = checked.routes().join().references();
         Set<String> fields = references.fields(workflow);
         steps.watch(revision.routes());
         PreviewRule rule = new PreviewRule(camel, load(revision));
         one.takeBack();
-        List<Previewed.Shown> shown = new ArrayList<>();
-        long[] counts = new long[2];
-        Consumer<List<Map<String, Object>>> look = records -> {
-            List<Boolean> matches = matches(revision, rule, records);
-            counts[0] += records.size();
-            for (int i = 0; i < records.size(); i++) {
-                counts[1] += matches.get(i) ? 1 : 0;
-                if (email != null || matches.get(i) && shown.size() < most) {
-                    shown.add(one.look(revision, records.get(i), fields, matches.get(i)));
-                }
-            }
-        };
-        if (email == null) {
-            all(revision, look);
-        } else {
-            look.accept(List.of(find(revision, email)));
-        }
-        return new Previewed(workflow, revision.object(), rule.toString(), counts[0], counts[1], shown, requests(shown),
+        PreviewScan.Found found = email == null ? scan.look(revision, rule, most) : one(revision, rule, email);
+        List<Previewed.Shown> shown = found.first().stream().map(record -> one.look(revision, record, fields, found.matches() > 0)).toList();
+        return new Previewed(workflow, revision.object(), rule.toString(), found.records(), found.matches(), shown, requests(shown),
                 new PreviewSeats(jdbc, references.promises()).of(shown));
     }
 
     private Revision revision(WorkflowFiles files, String workflow) {
         String text = files.get(workflow);
-        List<Finding> findings = checked.findings().join().stream().filter(finding -> finding.file().equals(files.path(workflow))).toList();
+        List<Finding> findings = checked.routes().join().findings().stream().filter(finding -> finding.file().equals(files.path(workflow))).toList();
         if (!findings.isEmpty()) {
             throw new IllegalArgumentException(findings.stream().map(Finding::toString).collect(Collectors.joining("\n")));
         }
@@ -110,32 +92,10 @@ public final class Preview {
         return String.valueOf(rule instanceof Map<?, ?> map ? map.get("expression") : rule);
     }
 
-    /** What the store has to say is asked first, so that several records can be looked at side by side. */
-    private List<Boolean> matches(Revision revision, PreviewRule rule, List<Map<String, Object>> records) {
-        List<Exchange> given = records.stream().map(record -> given(revision, rule, record)).toList();
-        return given.parallelStream().map(rule::holds).toList();
-    }
-
-    /** The variables of a run, without a run: for the rule alone. */
-    private Exchange given(Revision revision, PreviewRule rule, Map<String, Object> record) {
-        Exchange exchange = new DefaultExchange(camel);
-        boolean saas = revision.object().equals(RunRecord.SAAS_USERS);
-        boolean lacksPerson = saas && (record.get("person_id") == null || !rule.toString().contains("variable.person"));
-        exchange.setVariable("saas_user", saas ? record : null);
-        exchange.setVariable("person", !saas ? record : lacksPerson ? null : people.byId((Long) record.get("person_id")));
-        exchange.setVariable("change", revision.beginsOn().equals("schedule") ? Map.of() : record);
-        exchange.getMessage().setBody(record);
-        return exchange;
-    }
-
-    private void all(Revision revision, Consumer<List<Map<String, Object>>> look) {
-        boolean saas = revision.object().equals(RunRecord.SAAS_USERS);
-        List<Map<String, Object>> page = saas ? saasUsers.after(0, PAGE) : people.after(0, PAGE);
-        while (!page.isEmpty()) {
-            long last = (Long) page.get(page.size() - 1).get("id");
-            look.accept(page);
-            page = saas ? saasUsers.after(last, PAGE) : people.after(last, PAGE);
-        }
+    /** The one record, also where the rule does not match it. */
+    private PreviewScan.Found one(Revision revision, PreviewRule rule, String email) {
+        Map<String, Object> record = find(revision, email);
+        return new PreviewScan.Found(1, scan.matches(revision, rule, record) ? 1 : 0, List.of(record));
     }
 
     private Map<String, Object> find(Revision revision, String email) {

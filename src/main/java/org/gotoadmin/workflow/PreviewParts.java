@@ -1,9 +1,8 @@
 package org.gotoadmin.workflow;
 
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import org.gotoadmin.catalogue.Finding;
+import org.gotoadmin.catalogue.Catalogue;
 import org.springframework.context.annotation.Import;
 
 /** What a preview needs of this package, for an import: nothing that begins by itself, and nothing that an application may have. */
@@ -14,6 +13,6 @@ public class PreviewParts {
     public static final String READS = "goto.preview-reads";
 
     /** The check of the routes, which may be under way. */
-    public record Checked(CompletableFuture<List<Finding>> findings) {
+    public record Checked(CompletableFuture<Catalogue.Looked> routes) {
     }
 }

@@ -33,7 +33,7 @@ record OneProcess(RefreshTokens refreshTokens, CredentialStates states) {
     Token token(String name, URI tokenUrl, Settings.Credential settings, Clock clock) {
         refreshTokens.add(name);
         Given given = given(name, settings);
-        return new Token(given, new TokenEndpoint(given, tokenUrl, HTTP, clock), refreshTokens, states, clock);
+        return new Token(given, new TokenEndpoint(given, tokenUrl, () -> HTTP, clock), refreshTokens, states, clock);
     }
 
     static Given given(String name, Settings.Credential settings) {
