@@ -8,11 +8,11 @@ import java.util.TreeMap;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.quartz.QuartzComponent;
+import org.gotoadmin.schedule.ScheduledRoutes;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
-import org.quartz.impl.matchers.GroupMatcher;
 import org.springframework.stereotype.Component;
 
 /** The user integrations that are loaded: routes that begin with {@code quartz:load/NAME}. */
@@ -30,9 +30,9 @@ public final class Integrations {
         Map<String, Instant> due = new TreeMap<>();
         Scheduler scheduler = camel.getComponent("quartz", QuartzComponent.class).getScheduler();
         try {
-            for (JobKey job : scheduler.getJobKeys(GroupMatcher.jobGroupEquals(LoadQueue.GROUP))) {
-                due.put(job.getName(), scheduler.getTriggersOfJob(job).stream().map(Trigger::getNextFireTime).filter(Objects::nonNull)
-                        .map(Date::toInstant).min(Instant::compareTo).orElse(null));
+            for (String name : ScheduledRoutes.in(camel, LoadQueue.GROUP).keySet()) {
+                due.put(name, scheduler.getTriggersOfJob(new JobKey(name, LoadQueue.GROUP)).stream().map(Trigger::getNextFireTime)
+                        .filter(Objects::nonNull).map(Date::toInstant).min(Instant::compareTo).orElse(null));
             }
         } catch (SchedulerException e) {
             throw new IllegalStateException("The schedules cannot be read: " + e.getMessage(), e);

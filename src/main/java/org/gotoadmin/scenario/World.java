@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.properties.PropertiesComponent;
@@ -20,6 +22,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
@@ -65,8 +68,13 @@ final class World implements AutoCloseable {
      */
     static World open(Path routes, Map<String, String> settings) {
         Path beside = routes.toAbsolutePath().normalize().resolveSibling("application.yaml");
-        return new World(routes, settings, "--spring.config.location=optional:classpath:/,optional:file:" + beside,
+        return new World(routes, settings, "--spring.profiles.active=" + profiles(), "--spring.config.location=optional:classpath:/,optional:file:" + beside,
                 "--logging.level.root=off", "--logging.level.org.gotoadmin=off", "--logging.level.goto=off");
+    }
+
+    /** A world is no node, whatever else is asked for. */
+    private static String profiles() {
+        return Stream.of(new StandardEnvironment().getActiveProfiles()).filter(profile -> !profile.equals("cluster")).collect(Collectors.joining(","));
     }
 
     private void prepare(ConfigurableApplicationContext starting, Path routes, Map<String, String> wanted) {

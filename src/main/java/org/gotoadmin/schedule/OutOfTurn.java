@@ -70,16 +70,12 @@ public final class OutOfTurn {
     /** The route is looked for again, since it may have been exchanged while others were in turn. */
     private void now(CamelContext camel, String name, long waiting) {
         Route route = ScheduledRoutes.in(camel, group).get(name);
-        if (route == null || !camel.isStarted() || !camel.getRouteController().getRouteStatus(route.getId()).isStarted()) {
+        if (!ScheduledRoutes.runs(camel, route)) {
             return;
         }
         Exchange exchange = route.getEndpoint().createExchange();
         exchange.getMessage().setHeader("mergedJobDataMap", Map.of(header, waiting));
-        try {
-            route.getProcessor().process(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
-        }
+        ScheduledRoutes.call(route, exchange);
         if (exchange.getException() != null) {
             LOG.error("{}: fired for {} {}, it failed", name, header, waiting, exchange.getException());
         }
