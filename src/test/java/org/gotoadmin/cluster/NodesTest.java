@@ -168,6 +168,15 @@ class NodesTest {
         assertThatThrownBy(() -> node(h2)).isInstanceOf(BadSettings.class).hasMessageContaining("needs PostgreSQL");
     }
 
+    @Test
+    void whoeverWorksAloneDoesNotStartWhileANodeLives() throws Exception {
+        Nodes node = node();
+        assertThatThrownBy(() -> new NoNodes(jdbc)).isInstanceOf(BadSettings.class).hasMessageContainingAll(node.getNode(), "SPRING_PROFILES_ACTIVE");
+
+        node.destroy();
+        new NoNodes(jdbc);
+    }
+
     private static void mustHave(Nodes node) {
         try {
             node.mustHave("acme");

@@ -41,7 +41,7 @@ import org.springframework.util.FileSystemUtils;
  * }
  * }</pre>
  */
-final class RunningApplication implements AutoCloseable {
+public final class RunningApplication implements AutoCloseable {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
@@ -51,7 +51,7 @@ final class RunningApplication implements AutoCloseable {
     private int starts;
 
     /** @param folder an empty one, best a temporary one */
-    RunningApplication(Path folder, Simulator simulator) {
+    public RunningApplication(Path folder, Simulator simulator) {
         this.folder = folder;
         settings.putAll(Map.of(
                 "GOTO_API_BASE_URL", simulator.apiBaseUrl().toString(),
@@ -71,13 +71,13 @@ final class RunningApplication implements AutoCloseable {
     }
 
     /** An environment variable of the next start. The developer's own settings do not reach the application. */
-    RunningApplication with(String variable, String value) {
+    public RunningApplication with(String variable, String value) {
         settings.put(variable, value);
         return this;
     }
 
     /** Writes a file, given by its path below the folder, for example {@code routes/workflows/my-workflow.camel.yaml}. */
-    RunningApplication withFile(String path, String text) {
+    public RunningApplication withFile(String path, String text) {
         try {
             Files.writeString(folder.resolve(path), text);
             return this;
@@ -87,7 +87,7 @@ final class RunningApplication implements AutoCloseable {
     }
 
     /** Starts the application and returns when it is ready. It looks for work every 50 ms and waits for nothing. */
-    void start() {
+    public void start() {
         Path output = folder.resolve("output-" + ++starts + ".txt");
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-cp", classPath(), Main.class.getName(),
@@ -106,13 +106,13 @@ final class RunningApplication implements AutoCloseable {
     }
 
     /** As {@code kill -9} does: no shutdown hook runs, nothing is flushed. Returns when the process is gone. */
-    void kill() {
+    public void kill() {
         assertThat(process.isAlive()).as(output()).isTrue();
         close();
     }
 
     /** What the application has printed since it was last started. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(folder.resolve("output-" + starts + ".txt"));
         } catch (IOException e) {
