@@ -36,13 +36,11 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /**
  * Three processes, one PostgreSQL, one Kafka broker, twenty GoTo accounts with a license file each, and a workflow on a schedule; nodes are
- * killed with {@code kill -9} at random and started again. {@code -Dcrash.seed=} repeats the choices.
+ * killed with {@code kill -9} at random and started again. {@code -Dcrash.seed=} repeats the choices. {@code bench/run cluster} has other numbers.
  */
 @Timeout(420)
 class ClusterKilledTest {
 
-    private static final int ACCOUNTS = 20;
-    private static final int NODES = 3;
     private static final String SCHEDULED = """
             - route:
                 id: look-again
@@ -59,11 +57,14 @@ class ClusterKilledTest {
                               parameters: {email: "${variable.saas_user[email]}", credential: "${variable.saas_user[credential]}"}
             """;
 
+    private final int accountsInAll = Integer.getInteger("cluster.accounts", 20);
+    private final int nodesInAll = Integer.getInteger("cluster.nodes", 3);
     private final int rows = Integer.getInteger("cluster.rows", 60);
     private final int kills = Integer.getInteger("cluster.kills", 4);
     private final long seed = Long.getLong("crash.seed", System.nanoTime());
     private final Random random = new Random(seed);
-    private final Simulator goTo = Simulator.start(SimulatorOptions.defaults().withRequestsPerSecond(10).withRecordedRequests(1_000_000));
+    private final Simulator goTo = Simulator.start(SimulatorOptions.defaults().withRequestsPerSecond(10).withRecordedRequests(1_000_000)
+            .withLatency(Duration.ofMillis(Integer.getInteger("cluster.latency", 0))));
     private final EmbeddedKafkaKraftBroker kafka = new EmbeddedKafkaKraftBroker(1, 1);
     private final String store = ClusterStore.empty();
     private final JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(store));
@@ -83,8 +84,8 @@ class ClusterKilledTest {
     @Test
     void nothingIsLostRepeatedOrTooFastWhicheverNodesDie() throws Exception {
         kafka.afterPropertiesSet();
-        IntStream.range(0, ACCOUNTS).forEach(this::account);
-        for (int i = 1; i <= NODES; i++) {
+        IntStream.range(0, accountsInAll).forEach(this::account);
+        for (int i = 1; i <= nodesInAll; i++) {
             nodes.add(node(i));
         }
         nodes.forEach(RunningApplication::start);
@@ -93,16 +94,18 @@ class ClusterKilledTest {
             drop(credential);
         }
         for (int kill = 0; kill < kills; kill++) {
-            int written = writes().size() + ACCOUNTS * rows / (kills + 1);
-            await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(50)).until(() -> writes().size() >= Math.min(written, ACCOUNTS * rows));
-            RunningApplication victim = nodes.get(random.nextInt(NODES));
+            int written = writes().size() + accountsInAll * rows / (kills + 1);
+            await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(50)).until(() -> writes().size() >= Math.min(written, accountsInAll * rows));
+            RunningApplication victim = nodes.get(random.nextInt(nodesInAll));
             victim.kill();
             victim.start();
         }
-        await().atMost(Duration.ofSeconds(120)).until(() -> count("license_file WHERE state = 'done'") == ACCOUNTS);
+        await().atMost(Duration.ofSeconds(120)).until(() -> count("license_file WHERE state = 'done'") == accountsInAll);
 
-        System.out.printf("%d nodes, %d kills, %d accounts, %d rows, %d writes, %d of them read back, %d firings; -Dcrash.seed=%d%n", NODES, kills, ACCOUNTS,
-                ACCOUNTS * rows, writes().size(), count("call WHERE preset = 'goto-admin-read-back'"), firings().size(), seed);
+        List<RecordedRequest> writes = writes();
+        System.out.printf("%d nodes, %d kills, %d accounts, %d rows, %d writes, %.0f a second, %d of them read back, %d firings; -Dcrash.seed=%d%n",
+                nodesInAll, kills, accountsInAll, accountsInAll * rows, writes.size(), 1000.0 * writes.size() / (writes.get(writes.size() - 1).atMillis()
+                - writes.get(0).atMillis()), count("call WHERE preset = 'goto-admin-read-back'"), firings().size(), seed);
         everyRowIsAssignedOnceAndToldOnce();
         noWriteWasRepeatedBeforeGoToWasAsked();
         noAccountWasFasterThanItsPace();
@@ -155,11 +158,11 @@ class ClusterKilledTest {
     }
 
     private void everyRowIsAssignedOnceAndToldOnce() throws IOException {
-        assertThat(count("license_row WHERE outcome = 'assigned'")).as("seed %d", seed).isEqualTo(ACCOUNTS * rows);
-        assertThat(count("license_row")).isEqualTo(ACCOUNTS * rows);
+        assertThat(count("license_row WHERE outcome = 'assigned'")).as("seed %d", seed).isEqualTo(accountsInAll * rows);
+        assertThat(count("license_row")).isEqualTo(accountsInAll * rows);
         assertThat(count("call WHERE outcome IS NULL AND file_id IS NOT NULL")).isZero();
         List<String> effects = writes().stream().filter(RecordedRequest::effect).map(RecordedRequest::path).toList();
-        assertThat(effects).as("seed %d", seed).hasSize(ACCOUNTS * rows).doesNotHaveDuplicates();
+        assertThat(effects).as("seed %d", seed).hasSize(accountsInAll * rows).doesNotHaveDuplicates();
         for (String credential : accounts.keySet()) {
             List<String> result = Files.readAllLines(work().resolve("results").resolve(credential + ".result.csv"));
             assertThat(result).hasSize(rows + 1).filteredOn(line -> line.contains(",assigned,")).hasSize(rows);
