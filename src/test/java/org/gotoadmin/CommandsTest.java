@@ -134,6 +134,13 @@ class CommandsTest {
     }
 
     @Test
+    void aCredentialIsNotAddedToTheStoreOfTheSimulator() {
+        assertThat(run("credentials", "add", "branch", "--client-id", "x")).extracting(Done::status, Done::out).containsExactly(1, "");
+        assertThat(run("credentials", "add", "branch", "--client-id", "x").err()).contains("store of the built-in simulator", "GOTO_SIMULATOR=false");
+        assertThat(run("credentials", "list").out()).contains("the application talks to its built-in simulator");
+    }
+
+    @Test
     void wrongUseExitsWithTwo() {
         assertThat(run("bogus").status()).isEqualTo(2);
         assertThat(run("start", "onboard-user").status()).isEqualTo(2);

@@ -80,6 +80,16 @@ class SettingsTest {
     }
 
     @Test
+    void whereAllCredentialsStandInTheStoreThereIsNoSimulatorEither() {
+        with(new String[] {"GOTO_SIMULATOR=false"}, environment -> {
+            assertThat(Simulated.in(environment)).isFalse();
+            assertThat(environment.getProperty("goto.api-base-url")).isEqualTo("https://api.getgo.com/admin/rest/v1");
+        });
+        assertThatExceptionOfType(BadSettings.class).isThrownBy(() -> with(new String[] {"GOTO_SIMULATOR=false", "GOTO_CLIENT_ID=a"}, environment -> { }))
+                .withMessageContaining("GOTO_CLIENT_SECRET is missing");
+    }
+
+    @Test
     void withoutACredentialTheSimulatorIsTheApiAndTheCredential() {
         with(new String[0], environment -> {
             assertThat(Simulated.in(environment)).isTrue();

@@ -1,6 +1,7 @@
 package org.gotoadmin.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.lang.management.ManagementFactory;
@@ -13,10 +14,13 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 import org.apache.camel.ProducerTemplate;
+import org.gotoadmin.Settings;
 import org.gotoadmin.api.Credentials;
+import org.gotoadmin.api.StoredCredentials;
 import org.gotoadmin.people.Logged;
 import org.gotoadmin.simulator.Fault;
 import org.gotoadmin.simulator.Simulator;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -34,6 +38,8 @@ class SecretsTest extends PagesTest {
     private ProducerTemplate camel;
     @Autowired
     private Credentials credentials;
+    @Autowired
+    private StoredCredentials stored;
 
     private final List<String> secrets = new ArrayList<>(List.of(Simulator.CLIENT_SECRET, "simulator-refresh", "no longer valid", PASSWORD, "{bcrypt}"));
     private final List<String> pagesSeen = new ArrayList<>();
@@ -49,6 +55,7 @@ class SecretsTest extends PagesTest {
             new Visitor(port).logIn("vera", "a wrong guess");
             secrets.add("a wrong guess");
             camel.requestBody("direct:goto-account", "goto", String.class);
+            addToTheStore();
             String accessToken = ReflectionTestUtils.invokeMethod((Object) ReflectionTestUtils.invokeMethod(credentials, "get", "goto"), "bearer");
             assertThat(accessToken).hasSizeGreaterThan(500);
             secrets.add(accessToken);
@@ -61,6 +68,24 @@ class SecretsTest extends PagesTest {
                 assertHidden(address, pages.perform(get(java.net.URI.create(address)).with(ADMIN)).andReturn().getResponse().getContentAsString());
             }
         }
+    }
+
+    /** One that works, and one whose client secret GoTo does not take. */
+    private void addToTheStore() {
+        for (String secret : List.of(Simulator.CLIENT_SECRET, "an added secret that is wrong")) {
+            stored.put("added-" + secret.length(), new Settings.Credential(null, Simulator.CLIENT_ID, secret, Simulator.REFRESH_TOKEN, null, 0), false, "ada",
+                    () -> { });
+        }
+        secrets.addAll(List.of("an added secret that is wrong", Simulator.REFRESH_TOKEN));
+        await().until(() -> credentials.names().stream().filter(name -> name.startsWith("added-")).count() == 2);
+        credentials.names().stream().filter(name -> name.startsWith("added-")).forEach(name ->
+                camel.request("direct:goto-account", exchange -> exchange.getMessage().setBody(name)));
+    }
+
+    @AfterEach
+    void noneIsLeft() {
+        stored.entries().forEach(one -> stored.remove(one.name(), "ada", () -> { }));
+        await().until(() -> credentials.names().stream().noneMatch(name -> name.startsWith("added-")));
     }
 
     /** Successful or not, as the faults say. */
