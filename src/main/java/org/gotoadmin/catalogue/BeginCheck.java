@@ -19,8 +19,7 @@ final class BeginCheck implements Check {
     @Override
     public void check(Routes routes, Findings findings) {
         for (Item item : routes.items(Item.ROUTE)) {
-            Start.address(item).ifPresent(begin -> begin.parameters().stream().filter(parameter -> !String.valueOf(parameter.value()).contains("{{"))
-                    .forEach(parameter -> parameter(item, parameter, findings)));
+            Start.address(item).ifPresent(begin -> begin.parameters().forEach(parameter -> parameter(item, parameter, findings)));
             item.addresses().stream().filter(from -> from.isFrom() && from.scheme().equals("quartz"))
                     .flatMap(from -> from.parameters().stream()).forEach(parameter -> parameter(item, parameter, findings));
         }
@@ -28,6 +27,9 @@ final class BeginCheck implements Check {
 
     private static void parameter(Item item, Address.Parameter parameter, Findings findings) {
         String value = parameter.value() == null ? "" : parameter.value().strip();
+        if (value.contains("{{")) {
+            return;
+        }
         switch (parameter.name()) {
             case "on" -> words(item, parameter, value.split("\\s*,\\s*"), EVENTS, findings);
             case "object" -> words(item, parameter, new String[] {value}, OBJECTS, findings);

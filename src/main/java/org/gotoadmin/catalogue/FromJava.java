@@ -19,10 +19,9 @@ final class FromJava {
             "row-email", "row-goto_user_key", "row-action", "row-license", "row-credential", "license-pages");
 
     /** Beans that a step may call; {@code beans:} in a route file adds to them. */
-    static final Set<String> BEANS = Set.of("accounts", "answers", "credentials", "doctor", "door", "fieldMaps", "journal", "licenseApply",
-            "licenseFileTake", "licenseList", "licensePlanner", "licenseReport", "licenseWork", "licenses", "loadQueue", "peopleFile", "planFiles",
-            "runEnds", "runs", "saasUsers",
-            "schedules", "unassignFiles", "userLoads", "workFolder", "workflowWatch");
+    static final Set<String> BEANS = Set.of("accountTopic", "accounts", "answers", "credentials", "doctor", "door", "fieldMaps", "journal",
+            "licenseApply", "licenseFileTake", "licenseList", "licensePlanner", "licenseReport", "licenseWork", "licenses", "loadQueue", "peopleFile",
+            "planFiles", "runEnds", "runs", "saasUsers", "schedules", "unassignFiles", "userLoads", "workFolder", "workflowWatch");
 
     private FromJava() {
     }

@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 /** Reads a folder of routes and the settings beside it. What cannot be read is a finding; the rest is checked all the same. */
 final class RoutesReader {
 
-    static final List<String> FOLDERS = List.of("blocks", "doctor", "integrations", "platform", "presets", "workflows");
+    static final List<String> FOLDERS = List.of("blocks", "cluster", "doctor", "integrations", "platform", "presets", "workflows");
     /** Folders of YAML that is no route. */
     private static final Set<String> DATA = Set.of(Routes.MAPS, "doctor/reads", "doctor/writes", "new");
 

@@ -17,11 +17,12 @@ final class ChangedZone extends LifecycleStrategySupport {
     @Override
     public void onRoutesAdd(Collection<Route> routes) {
         for (Route route : routes) {
-            if (route.getEndpoint() instanceof QuartzEndpoint schedule && schedule.getTriggerParameters().get("timeZone") instanceof String zone) {
+            if (route.getEndpoint() instanceof QuartzEndpoint schedule
+                    && schedule.getTriggerParameters().get("timeZone") instanceof String zone) {
                 try {
                     takeOver(schedule.getComponent().getScheduler(), schedule, TimeZone.getTimeZone(zone));
                 } catch (SchedulerException e) {
-                    throw new IllegalStateException("The time zone of the schedule " + schedule.getTriggerKey() + " cannot be set: " + e.getMessage(), e);
+                    throw new IllegalStateException("The time zone of " + schedule.getTriggerKey() + " cannot be set: " + e.getMessage(), e);
                 }
             }
         }
@@ -29,8 +30,9 @@ final class ChangedZone extends LifecycleStrategySupport {
 
     private static void takeOver(Scheduler scheduler, QuartzEndpoint schedule, TimeZone zone) throws SchedulerException {
         if (scheduler.getTrigger(schedule.getTriggerKey()) instanceof CronTrigger known && !known.getTimeZone().equals(zone)) {
+            CronScheduleBuilder times = CronScheduleBuilder.cronSchedule(schedule.getCron()).inTimeZone(zone);
             scheduler.rescheduleJob(known.getKey(), known.getTriggerBuilder().startNow()
-                    .withSchedule(CronScheduleBuilder.cronSchedule(schedule.getCron()).inTimeZone(zone).withMisfireHandlingInstructionFireAndProceed()).build());
+                    .withSchedule(times.withMisfireHandlingInstructionFireAndProceed()).build());
         }
     }
 }

@@ -63,7 +63,8 @@ class ClusteredScheduler {
             try {
                 scheduler.standby();
             } catch (SchedulerException e) {
-                LoggerFactory.getLogger(ClusteredScheduler.class).warn("The scheduler may fire until the application has stopped: {}", e.getMessage());
+                LoggerFactory.getLogger(ClusteredScheduler.class).warn("The scheduler fires until the application has stopped: {}",
+                        e.getMessage());
             }
         };
     }
@@ -82,8 +83,8 @@ class ClusteredScheduler {
         } catch (SQLException e) {
             throw new IllegalStateException("The store cannot be reached: " + e.getMessage(), e);
         }
-        Flyway.configure().dataSource(store).locations("classpath:db/cluster").table("flyway_cluster_history").baselineOnMigrate(true).baselineVersion("0")
-                .load().migrate();
+        Flyway.configure().dataSource(store).locations("classpath:db/cluster").table("flyway_cluster_history").baselineOnMigrate(true)
+                .baselineVersion("0").load().migrate();
     }
 
     /** The store's connections for Quartz. */

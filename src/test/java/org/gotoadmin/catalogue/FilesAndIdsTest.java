@@ -63,11 +63,11 @@ class FilesAndIdsTest {
     void aFileThatNobodyLoadsIsFound() {
         routes.write("workflows/greet.yaml", "").write("workflow/greet.camel.yaml", "").write("greet.camel.yaml", "");
         assertThat(routes.findings()).containsExactly(
-                "greet.camel.yaml:1: this file stands in no folder. Wanted it directly in a folder of routes. Known: blocks, doctor, integrations, "
+                "greet.camel.yaml:1: this file stands in no folder. Wanted it directly in a folder of routes. Known: blocks, cluster, doctor, integrations, "
                         + "platform, presets, workflows.",
                 "workflow/greet.camel.yaml:1: this file stands in the folder \"workflow\". Wanted it directly in a folder of routes. Did you mean "
                         + "\"workflows\"? "
-                        + "Known: blocks, doctor, integrations, platform, presets, workflows.",
+                        + "Known: blocks, cluster, doctor, integrations, platform, presets, workflows.",
                 "workflows/greet.yaml:1: Camel does not load this file. Wanted the name \"greet.camel.yaml\".");
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.LongStream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.apache.camel.Header;
+import org.gotoadmin.cluster.Node;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,8 @@ class ClusteredQuartzTest {
 
         List<Tick> all = List.copyOf(TICKS);
         for (String name : EVERY_SECOND) {
-            long[] seconds = all.stream().filter(tick -> tick.name().equals(name)).mapToLong(tick -> tick.scheduled().getEpochSecond()).sorted().toArray();
+            long[] seconds = all.stream().filter(tick -> tick.name().equals(name)).mapToLong(tick -> tick.scheduled().getEpochSecond()).sorted()
+                    .toArray();
             assertThat(seconds).as(name).containsExactly(LongStream.rangeClosed(seconds[0], seconds[seconds.length - 1]).toArray());
         }
     }

@@ -35,7 +35,8 @@ class FiredRouteTest {
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("quartz:tests/some?cron=0 0 0 1 1 ? 2099").routeId("some-route").process(e -> fired.add(e.getMessage().getHeader("scheduledFireTime")));
+                from("quartz:tests/some?cron=0 0 0 1 1 ? 2099").routeId("some-route")
+                        .process(e -> fired.add(e.getMessage().getHeader("scheduledFireTime")));
             }
         });
         camel.start();
