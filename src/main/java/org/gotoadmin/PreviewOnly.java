@@ -105,7 +105,8 @@ public class PreviewOnly {
     /** The check of the routes takes its time: it is done while Spring does the rest. */
     private static void check(ConfigurableApplicationContext context) {
         Path routes = Path.of(context.getEnvironment().getProperty("goto.routes-dir", "routes"));
-        context.getBeanFactory().registerSingleton("checked", new PreviewParts.Checked(CompletableFuture.supplyAsync(() -> Catalogue.findings(routes, StoredNames.in(context.getEnvironment())))));
+        context.getBeanFactory().registerSingleton("checked", new PreviewParts.Checked(CompletableFuture.supplyAsync(() ->
+                Catalogue.findings(routes, StoredNames.in(context.getEnvironment())))));
     }
 
     /** Nobody asks GoTo which account a credential belongs to. */
