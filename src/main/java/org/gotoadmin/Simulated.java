@@ -71,7 +71,8 @@ final class Simulated implements ApplicationContextInitializer<ConfigurableAppli
             simulate(context, environment);
         } else if (!real) {
             throw new BadSettings("GOTO_API_BASE_URL is set, but there is no credential for it. Set GOTO_CLIENT_ID, GOTO_CLIENT_SECRET"
-                    + " and GOTO_REFRESH_TOKEN (or GOTO_PERSONAL_ACCESS_TOKEN, or connect it on the page Credentials), or unset GOTO_API_BASE_URL to use the built-in simulator. Where all credentials stand in the store, set GOTO_SIMULATOR=false.");
+                    + " and GOTO_REFRESH_TOKEN (or GOTO_PERSONAL_ACCESS_TOKEN, or connect it on the page Credentials), or unset GOTO_API_BASE_URL to use the built-in"
+                    + " simulator. Where all credentials stand in the store, set GOTO_SIMULATOR=false.");
         }
     }
 

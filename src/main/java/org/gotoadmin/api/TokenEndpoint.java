@@ -17,7 +17,6 @@ import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.gotoadmin.Settings;
 
 /**
  * GoTo's token endpoint as one credential asks it. Grants authorization_code, refresh_token and personal_access_token as in GoTo's guides

@@ -5,8 +5,12 @@ import java.util.Set;
 /** What looks unused in the routes because Java uses it. */
 final class FromJava {
 
-    /** Names of {@code direct:} addresses that Java calls: for an account's key, the rows of license files, and the walks of the doctor. */
-    static final Set<String> CALLED = Set.of("goto-account", "apply-license-row", "doctor-reads", "doctor-before-writes", "doctor-prove-writes");
+    /**
+     * Names of {@code direct:} addresses that Java calls: for an account's key, the rows of license files, and the walks of the doctor; and what a
+     * setting names, for a cluster and without.
+     */
+    static final Set<String> CALLED = Set.of("goto-account", "apply-license-row", "doctor-reads", "doctor-before-writes", "doctor-prove-writes",
+            "account-licenses", "hand-out-licenses");
 
     /** TEMPLATE.PARAMETER that Java reads from the calls: Workflows writes them into the table WORKFLOW, where a change looks for them. */
     static final Set<String> READ = Set.of("begin-on-change.on", "begin-on-change.own_changes", "begin-on-change.object", "begin-on-change.fields");

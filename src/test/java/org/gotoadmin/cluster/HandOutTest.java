@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -41,7 +41,6 @@ class HandOutTest {
     private static final Duration LONG = Duration.ofSeconds(90);
     private static final Set<String> NAMES = IntStream.range(0, 12).mapToObj("account-%02d"::formatted)
             .collect(Collectors.toCollection(TreeSet::new));
-    private static final List<Offer> OFFERS = new CopyOnWriteArrayList<>();
 
     @TempDir
     static Path noRoutes;
@@ -49,17 +48,6 @@ class HandOutTest {
     private static EmbeddedKafkaKraftBroker kafka;
     private static Node a;
     private static Node b;
-
-    record Offer(String node, String credential) {
-    }
-
-    /** In the place of what works for accounts. */
-    public record Accounts(String node) {
-
-        public void offered(String credential) {
-            OFFERS.add(new Offer(node, credential));
-        }
-    }
 
     @BeforeAll
     static void start() throws IOException {
@@ -69,7 +57,11 @@ class HandOutTest {
         a = node("a");
         b = node("b");
         JdbcClient jdbc = a.bean(JdbcClient.class);
-        NAMES.forEach(name -> jdbc.sql("INSERT INTO credential (name, state, state_since) VALUES (?, 'ok', CURRENT_TIMESTAMP)").param(name).update());
+        jdbc.sql("INSERT INTO workflow (name, begins_on, own_changes, active, revision, seen_at) VALUES ('nobodys', 'new', FALSE, TRUE, '', now())").update();
+        long person = jdbc.sql("INSERT INTO person (email, email_key, created_at, updated_at) VALUES ('a@example.com', 'a@example.com', now(), now()) RETURNING id")
+                .query(Long.class).single();
+        NAMES.forEach(name -> jdbc.sql("INSERT INTO run (workflow, person_id, credential, begun_by, state, created_at) VALUES ('nobodys', ?, ?, 'change',"
+                + " 'waiting', now())").params(person, name).update());
     }
 
     @AfterAll
@@ -81,36 +73,31 @@ class HandOutTest {
     }
 
     private static Node node(String name) {
-        return new Node(postgres.getJdbcUrl("postgres", "postgres"), noRoutes, Map.of("accounts", new Accounts(name)), Map.of(
+        return new Node(postgres.getJdbcUrl("postgres", "postgres"), noRoutes, Map.of(), Map.of("goto.cluster.node-name", name, "goto.cluster.lease", "4s",
                 "camel.main.routes-exclude-pattern", "**/doctor/*,**/workflows/*", "goto.cluster.kafka-brokers", kafka.getBrokersAsString(),
                 "goto.cluster.partitions", "16", "goto.cluster.hand-out", "* * * * * ?"));
     }
 
     @Test
-    void eachAccountIsOfferedToOneNodeAndToTheOtherWhenThatStops() {
-        await().atMost(LONG).pollInterval(Duration.ofSeconds(3)).untilAsserted(HandOutTest::eachHasItsNode);
-        OFFERS.clear();
-        await().atMost(LONG).untilAsserted(() -> assertThat(OFFERS).hasSizeGreaterThan(60));
-        assertThat(nodes(OFFERS)).allSatisfy((name, nodes) -> assertThat(nodes).as(name).hasSize(1));
+    void eachAccountIsAtOneNodeAndAtTheOtherWhenThatStops() {
+        await().atMost(LONG).untilAsserted(() -> assertThat(owners()).hasSize(2));
 
         b.close();
-        OFFERS.clear();
-        await().atMost(LONG).untilAsserted(() -> assertThat(nodes(OFFERS).keySet()).containsAll(NAMES));
-        assertThat(OFFERS).extracting(Offer::node).containsOnly("a");
+        await().atMost(LONG).untilAsserted(() -> assertThat(owners()).hasSize(1).allMatch(node -> node.startsWith("a ")));
+
         b = node("b");
-        await().atMost(LONG).pollInterval(Duration.ofSeconds(3)).untilAsserted(HandOutTest::eachHasItsNode);
+        await().atMost(LONG).untilAsserted(() -> assertThat(owners()).hasSize(2));
     }
 
-    /** In the last seconds; what was offered before may have been so while accounts were being spread. */
-    private static void eachHasItsNode() {
-        List<Offer> offers = List.copyOf(OFFERS);
-        OFFERS.clear();
-        assertThat(nodes(offers)).containsKeys(NAMES.toArray(String[]::new)).allSatisfy((name, nodes) -> assertThat(nodes).as(name).hasSize(1));
-        assertThat(offers).extracting(Offer::node).contains("a", "b");
-    }
-
-    private static Map<String, Set<String>> nodes(List<Offer> offers) {
-        return offers.stream().collect(Collectors.groupingBy(Offer::credential, Collectors.mapping(Offer::node, Collectors.toSet())));
+    /** The nodes that have the accounts, once each account is at one. */
+    private static Set<String> owners() {
+        Map<String, String> owners = new TreeMap<>();
+        a.bean(JdbcClient.class).sql("SELECT credential, node FROM account_owner WHERE node IS NOT NULL AND credential LIKE 'account-%'")
+                .query(row -> {
+                    owners.put(row.getString(1), row.getString(2));
+                });
+        assertThat(owners).containsOnlyKeys(NAMES.toArray(String[]::new));
+        return new TreeSet<>(owners.values());
     }
 
     @Test
@@ -125,16 +112,16 @@ class HandOutTest {
         try (Producer<String, String> producer = new KafkaProducer<>(Map.of("bootstrap.servers", kafka.getBrokersAsString()), new StringSerializer(),
                 new StringSerializer())) {
             // Once there is somebody who listens.
-            await().atMost(LONG).until(() -> OFFERS.size() > 0);
+            await().atMost(LONG).untilAsserted(() -> assertThat(owners()).isNotEmpty());
             producer.send(message("mischief-key", "${header.x}")).get();
             producer.send(message(null, "work")).get();
             producer.send(new ProducerRecord<>("goto-accounts", "no-header", "")).get();
             producer.send(message("mischief-key", "work")).get();
         }
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(OFFERS).extracting(Offer::credential).contains("mischief-key"));
+        await().atMost(LONG).until(() -> a.bean(Nodes.class).has("mischief-key") || b.bean(Nodes.class).has("mischief-key"));
         await().atMost(LONG).untilAsserted(() -> assertThat(output.getAll().split("A message was dropped", -1)).hasSize(4));
-        assertThat(OFFERS).extracting(Offer::credential).doesNotContain("no-header").doesNotContainNull();
+        assertThat(a.bean(Nodes.class).has("no-header") || b.bean(Nodes.class).has("no-header")).isFalse();
         assertThat(a.bean(CamelContext.class).getRouteController().getRouteStatus("take-account").isStarted()).isTrue();
     }
 
