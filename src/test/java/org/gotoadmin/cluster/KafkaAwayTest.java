@@ -44,7 +44,7 @@ class KafkaAwayTest {
     }
 
     private static Node node(EmbeddedPostgres postgres, Path noRoutes) throws IOException {
-        return new Node(postgres.getJdbcUrl("postgres", "postgres"), noRoutes, Map.of("accounts", new HandOutTest.Accounts("alone")), Map.of(
+        return new Node(postgres.getJdbcUrl("postgres", "postgres"), noRoutes, Map.of(), Map.of(
                 "camel.main.routes-exclude-pattern", "**/doctor/*,**/workflows/*", "goto.cluster.kafka-brokers", "127.0.0.1:1"));
     }
 }
