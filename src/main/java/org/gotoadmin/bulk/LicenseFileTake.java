@@ -16,6 +16,7 @@ import org.gotoadmin.people.RefusedFile;
 import org.gotoadmin.people.WorkFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -32,10 +33,11 @@ public final class LicenseFileTake implements CamelContextConfiguration {
     private final LicenseFiles files;
     private final LicenseRows rows;
     private final WorkFolder folder;
-    private final Credentials credentials;
+    /** Not there in a command, which takes nothing out of the inbox. */
+    private final ObjectProvider<Credentials> known;
 
-    LicenseFileTake(LicenseFiles files, LicenseRows rows, WorkFolder folder, Credentials credentials) {
-        this.credentials = credentials;
+    LicenseFileTake(LicenseFiles files, LicenseRows rows, WorkFolder folder, ObjectProvider<Credentials> known) {
+        this.known = known;
         this.files = files;
         this.rows = rows;
         this.folder = folder;
@@ -52,6 +54,7 @@ public final class LicenseFileTake implements CamelContextConfiguration {
     public synchronized String take(Path file, String relative, String otherwise) {
         Path parent = Path.of(relative).getParent();
         String credential = parent == null ? otherwise : parent.toString();
+        Credentials credentials = known.getObject();
         if (!credentials.has(credential)) {
             throw new RefusedFile("%s stands in the folder of the credential \"%s\", and there is none of this name.%s Drop it into the right folder."
                     .formatted(file.getFileName(), credential, Nearest.question(credential, credentials.names())));

@@ -6,9 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 import org.apache.camel.Exchange;
-import org.apache.camel.LoggingLevel;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.component.file.strategy.FileChangedExclusiveReadLockStrategy;
@@ -27,9 +28,13 @@ import org.springframework.stereotype.Component;
 public final class WholeFile extends FileChangedExclusiveReadLockStrategy {
 
     private static final Duration LONG_AGO = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Accounts accounts;
+    private final long interval;
+    private final Map<File, Look> looks = new HashMap<>();
+
+    private record Look(long size, long modified, long at) {
+    }
 
     @Autowired
     WholeFile(@Value("${goto.file-check-interval:1000}") long interval, ObjectProvider<Accounts> accounts) {
@@ -40,15 +45,27 @@ public final class WholeFile extends FileChangedExclusiveReadLockStrategy {
     WholeFile(long interval, Accounts accounts) {
         this.accounts = accounts;
         setMarkerFiler(false);
-        setMinLength(0);
-        setCheckInterval(interval);
-        setTimeout(LONGEST.toMillis());
-        setReadLockLoggingLevel(LoggingLevel.DEBUG);
+        this.interval = Duration.ofMillis(interval).toNanos();
     }
 
+    /** Never waits: what has not stood still for long enough is asked for again at the next look, and other files come first. */
     @Override
-    public boolean acquireExclusiveReadLock(GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) throws Exception {
-        return accounts.takesFiles() && (wasRenamed(file.getFile().toPath()) || super.acquireExclusiveReadLock(operations, file, exchange));
+    public boolean acquireExclusiveReadLock(GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {
+        return accounts.takesFiles() && (wasRenamed(file.getFile().toPath()) || standsStill(file.getFile()));
+    }
+
+    private synchronized boolean standsStill(File file) {
+        Look now = new Look(file.length(), file.lastModified(), System.nanoTime());
+        Look before = looks.get(file);
+        boolean still = before != null && before.size() == now.size() && before.modified() == now.modified();
+        if (!still) {
+            looks.put(file, now);
+        } else if (now.at() - before.at() >= interval) {
+            // What has vanished is not asked for again.
+            looks.keySet().removeIf(one -> one.equals(file) || !one.exists());
+            return true;
+        }
+        return false;
     }
 
     /** Writing moves both times of a file, a rename moves only one: so nobody has written since, for a second at least. Unix tells. */

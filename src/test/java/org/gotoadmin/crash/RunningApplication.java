@@ -90,7 +90,7 @@ public final class RunningApplication implements AutoCloseable {
     public void start() {
         Path output = folder.resolve("output-" + ++starts + ".txt");
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-cp", classPath(), Main.class.getName(),
+                System.getProperty("crash.java", "-XX:TieredStopAtLevel=1"), "-cp", classPath(), Main.class.getName(),
                 "run", "--goto.poll-period=50", "--goto.retry-delay=1ms", "--goto.read-back-delay=0"));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("GOTO_") || name.startsWith("SPRING_") || name.startsWith("SERVER_"));
