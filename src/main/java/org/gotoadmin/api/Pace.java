@@ -13,10 +13,10 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Pace {
 
-    /** Requests arrive with some jitter: slots lie 3 % further apart than the limit asks for. */
-    private static final double MARGIN = 1.03;
+    /** Requests arrive with some jitter: slots lie 2.5 % further apart than the limit asks for. */
+    private static final double MARGIN = 1.025;
     /** Requests that leave later than this after their slot push the next slot on (nanoseconds); a third of what the margin adds up to. */
-    private static final long LATE = Duration.ofMillis(10).toNanos();
+    private static final long LATE = Duration.ofMillis(8).toNanos();
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final int MOST_DOUBLINGS = 6;
     /** Places in flight that rows of license files never take, so that a workflow's call does not wait for one. */
