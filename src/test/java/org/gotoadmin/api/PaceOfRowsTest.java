@@ -1,5 +1,6 @@
 package org.gotoadmin.api;
 
+import static java.util.concurrent.TimeUnit.MICROSECONDS;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -33,7 +34,7 @@ class PaceOfRowsTest {
 
         pace.awaitSlot(false);
 
-        assertThat(shared.now()).isEqualTo(MILLISECONDS.toNanos(2 * 103));
+        assertThat(shared.now()).isEqualTo(MICROSECONDS.toNanos(2 * 102_500));
         shared.leave();
         await().untilAtomic(rows, Matchers.is(8));
     }

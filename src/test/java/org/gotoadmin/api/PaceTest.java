@@ -1,5 +1,6 @@
 package org.gotoadmin.api;
 
+import static java.util.concurrent.TimeUnit.MICROSECONDS;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,7 +30,7 @@ class PaceTest {
         List<Long> times = sent(new Pace(10, IN_FLIGHT, clock), 30);
 
         assertThat(times.get(0)).isZero();
-        assertThat(IntStream.range(1, 30).mapToObj(i -> times.get(i) - times.get(i - 1))).containsOnly(MILLISECONDS.toNanos(103));
+        assertThat(IntStream.range(1, 30).mapToObj(i -> times.get(i) - times.get(i - 1))).containsOnly(MICROSECONDS.toNanos(102_500));
     }
 
     @ParameterizedTest
@@ -70,8 +71,8 @@ class PaceTest {
         pace.answered();
         pace.awaitSlot(false);
 
-        assertThat(second).isEqualTo(MILLISECONDS.toNanos(50 + 103));
-        assertThat(clock.now() - second).isEqualTo(MILLISECONDS.toNanos(103));
+        assertThat(second).isEqualTo(MICROSECONDS.toNanos(50_000 + 102_500));
+        assertThat(clock.now() - second).isEqualTo(MICROSECONDS.toNanos(102_500));
     }
 
     @Test
@@ -89,7 +90,7 @@ class PaceTest {
         });
 
         assertThat(times.get(5) - times.get(4)).isEqualTo(7 * SECOND);
-        assertThat(IntStream.range(6, 20).mapToObj(i -> times.get(i) - times.get(i - 1))).containsOnly(MILLISECONDS.toNanos(103));
+        assertThat(IntStream.range(6, 20).mapToObj(i -> times.get(i) - times.get(i - 1))).containsOnly(MICROSECONDS.toNanos(102_500));
     }
 
     @Test

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledAtRandomTest {
 
-    private static final int KILLS = 8;
+    private static final int KILLS = 5;
     private static final Pattern EMAIL = Pattern.compile("person-[0-9]+");
     private static final IntPredicate KNOWN = person -> person % 4 < 2;
     private static final IntPredicate LEAVES = person -> person % 2 == 1;

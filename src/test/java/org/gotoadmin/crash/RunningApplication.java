@@ -44,6 +44,8 @@ import org.springframework.util.FileSystemUtils;
 public final class RunningApplication implements AutoCloseable {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    /** Several at a time, on a busy machine. */
+    private static final Duration LONGEST_START = Duration.ofSeconds(150);
 
     private final Path folder;
     private final Map<String, String> settings = new TreeMap<>();
@@ -101,7 +103,7 @@ public final class RunningApplication implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        await().atMost(LONGEST_WAIT).until(() -> !process.isAlive() || output().contains("Ready in"));
+        await().atMost(LONGEST_START).untilAsserted(() -> assertThat(!process.isAlive() || output().contains("Ready in")).as(output()).isTrue());
         assertThat(process.isAlive()).as(output()).isTrue();
     }
 

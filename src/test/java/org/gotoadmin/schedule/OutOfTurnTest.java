@@ -68,7 +68,7 @@ class OutOfTurnTest {
         await().untilAsserted(() -> assertThat(fired).containsExactlyInAnyOrder("slow-route 1", "quick-route 2"));
 
         mayEnd.countDown();
-        await().until(() -> outOfTurn.fire(camel, "slow", 1) && fired.size() == 3);
+        await().until(() -> outOfTurn.fire(camel, "slow", 1) && fired.size() >= 3);
         assertThat(fired).last().isEqualTo("slow-route 1");
     }
 
