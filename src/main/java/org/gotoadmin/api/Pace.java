@@ -71,7 +71,7 @@ final class Pace {
 
     /** From the next slot on. @param perSecond requests a second; 0 is unpaced */
     void allow(double perSecond) {
-        apart = perSecond <= 0 ? 0 : (long) (1e9 * MARGIN / perSecond);
+        apart = perSecond <= 0 ? 0 : Math.round(1e9 * MARGIN / perSecond);
     }
 
     /** Waits for a place in flight; {@link #leave} gives it back. */

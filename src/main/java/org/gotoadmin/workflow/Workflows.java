@@ -18,6 +18,8 @@ import org.gotoadmin.catalogue.Finding;
 import org.gotoadmin.people.Audit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,6 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component("workflows")
 public final class Workflows {
 
+    private static final int MOST_ATTEMPTS = 5;
     private final WorkflowFiles files;
     private final WorkflowTable table;
     private final JdbcClient jdbc;
@@ -94,6 +97,19 @@ public final class Workflows {
      * @throws BadSettings when a workflow is to be active that never had a revision without findings
      */
     List<Revision> register(BrokenFiles broken) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                return registerOnce(broken);
+            } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+                // Another node that starts at the same time has written the same.
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private List<Revision> registerOnce(BrokenFiles broken) {
         return transaction.execute(status -> {
             List<Revision> loaded = new ArrayList<>();
             jdbc.sql("UPDATE workflow SET active = FALSE WHERE name NOT IN (:names)").param("names", withDummy(files.texts().keySet())).update();

@@ -212,7 +212,6 @@ class ClusterKilledTest {
     }
 
     private void tellWritesToTheStore() {
-        jdbc.sql("SELECT pg_stat_force_next_flush()").query().singleValue();
         System.out.println("rows written by table: " + jdbc.sql("SELECT relname || ' ' || n_tup_ins || ' inserted, ' || n_tup_upd || ' updated' FROM pg_stat_user_tables"
                 + " WHERE n_tup_ins + n_tup_upd > 100 ORDER BY relname").query(String.class).list());
     }

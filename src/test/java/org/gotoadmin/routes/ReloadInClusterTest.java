@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.gotoadmin.cluster.Nodes;
 import org.gotoadmin.simulator.Simulator;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
@@ -15,6 +17,12 @@ import org.springframework.test.context.ContextConfiguration;
 @ActiveProfiles("cluster")
 @ContextConfiguration(initializers = ReloadInClusterTest.OnPostgres.class, inheritInitializers = false)
 class ReloadInClusterTest extends ReloadTest {
+
+    /** As Kafka would. A node that has the account keeps it. */
+    @Autowired
+    void theAccountIsHere(Nodes nodes) {
+        nodes.offered("goto");
+    }
 
     static final class OnPostgres extends OwnRoutes {
 
