@@ -105,11 +105,18 @@ public final class Credentials implements Arrivals {
             }
             seen = version;
         }
+        if (!accounts.getNode().isEmpty()) {
+            takeBackMended();
+        }
+    }
+
+    /** Somebody may have connected a credential on a page of another node. */
+    private void takeBackMended() {
         byName.values().stream().filter(Credential::isStopped).map(one -> one.given().name()).filter(accounts::has).filter(states::isMended).toList()
                 .forEach(this::arrives);
     }
 
-    /** Another node has sent for its account until now, and may have renewed its token; or somebody has connected it on a page of another node. */
+    /** Another node has sent for its account until now, and may have renewed its token. */
     @Override
     public void arrives(String name) {
         if (!byName.containsKey(name)) {

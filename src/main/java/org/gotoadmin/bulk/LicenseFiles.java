@@ -14,7 +14,6 @@ import java.util.Optional;
 
 import org.gotoadmin.bulk.LicenseFile.State;
 import org.gotoadmin.cluster.Accounts;
-import org.gotoadmin.cluster.Alone;
 import org.gotoadmin.cluster.Orphans;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,8 +31,7 @@ public final class LicenseFiles implements Orphans {
     private final String node;
 
     LicenseFiles(JdbcClient jdbc, ObjectProvider<Accounts> accounts) {
-        String here = accounts.getIfAvailable(Alone::new).getNode();
-        this.node = here.isEmpty() ? null : here;
+        this.node = Accounts.nodeOf(accounts);
         this.jdbc = jdbc;
     }
 

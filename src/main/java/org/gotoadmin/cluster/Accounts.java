@@ -1,5 +1,7 @@
 package org.gotoadmin.cluster;
 
+import org.springframework.beans.factory.ObjectProvider;
+
 /**
  * The accounts, by the names of their credentials, that this process works for. GoTo counts requests by account, so only one process
  * sends for it at a time. {@link Alone}: all of them; {@link Nodes}: those that are here.
@@ -8,6 +10,12 @@ public interface Accounts {
 
     /** This process among those on the store; empty when it works alone. */
     String getNode();
+
+    /** As the store has it: null when this process works alone, as a command does that has no accounts. */
+    static String nodeOf(ObjectProvider<Accounts> accounts) {
+        String node = accounts.getIfAvailable(Alone::new).getNode();
+        return node.isEmpty() ? null : node;
+    }
 
     /** Work for an account begins, and {@link #leave} must follow; false: it is not here, or is about to go. */
     boolean enter(String credential);

@@ -1,6 +1,5 @@
 package org.gotoadmin.cluster;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,7 +46,6 @@ public final class Nodes implements Accounts, DisposableBean {
         thread.setDaemon(true);
         return thread;
     });
-    private final long began = System.nanoTime();
     private final Runnable end;
     private volatile long aliveUntil;
     private volatile long connectedSince;
@@ -69,7 +67,7 @@ public final class Nodes implements Accounts, DisposableBean {
         this.transaction = transaction;
         this.orphans = orphans;
         this.arrivals = arrivals;
-        this.connectedSince = began;
+        this.connectedSince = System.nanoTime();
         this.aliveUntil = lasts(System.nanoTime());
         try {
             table.begin();
@@ -217,10 +215,6 @@ public final class Nodes implements Accounts, DisposableBean {
     /** Whether the store hears of this node. */
     public boolean isAlive() {
         return System.nanoTime() - aliveUntil < 0;
-    }
-
-    public Duration upFor() {
-        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     /** Camel has stopped by now, and whatever was under way has ended or is given back. */

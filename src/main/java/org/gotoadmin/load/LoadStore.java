@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.gotoadmin.cluster.Accounts;
-import org.gotoadmin.cluster.Alone;
 import org.gotoadmin.cluster.Orphans;
 import org.gotoadmin.people.Audit;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,8 +32,7 @@ public final class LoadStore implements Orphans {
     private final String node;
 
     LoadStore(JdbcTemplate jdbc, Clock clock, Audit audit, ObjectProvider<Accounts> accounts) {
-        String here = accounts.getIfAvailable(Alone::new).getNode();
-        this.node = here.isEmpty() ? null : here;
+        this.node = Accounts.nodeOf(accounts);
         this.jdbc = jdbc;
         this.clock = clock;
         this.audit = audit;

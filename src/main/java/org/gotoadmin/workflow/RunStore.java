@@ -9,7 +9,6 @@ import java.util.Map;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.gotoadmin.cluster.Accounts;
-import org.gotoadmin.cluster.Alone;
 import org.gotoadmin.cluster.Orphans;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,8 +29,7 @@ final class RunStore implements Orphans {
     RunStore(JdbcClient jdbc, Clock clock, ObjectProvider<Accounts> accounts) {
         this.jdbc = jdbc;
         this.clock = clock;
-        String here = accounts.getIfAvailable(Alone::new).getNode();
-        this.node = here.isEmpty() ? null : here;
+        this.node = Accounts.nodeOf(accounts);
     }
 
     /**
