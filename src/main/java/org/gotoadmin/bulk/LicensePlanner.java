@@ -76,7 +76,7 @@ public final class LicensePlanner {
     /**
      * Takes a page of GoTo's list.
      *
-     * @throws IllegalStateException when the list is empty or ends early: that is no answer
+     * @throws IllegalStateException when the list is empty: that is no answer
      */
     public void takePage(@Variable("planning") Planning planning, @Variable("page-users") List<?> users, @Variable("page-total") Long total,
             @Variable("page-to-index") Long toIndex) {
@@ -84,10 +84,27 @@ public final class LicensePlanner {
         if (planning.isFirstPage() && found.isEmpty()) {
             throw new IllegalStateException("GoTo's list of users came back empty, which cannot be. Nothing was written");
         }
-        Map<String, Set<String>> licenses = new HashMap<>();
-        found.forEach(user -> add(planning.plan(), user, licenses));
+        add(planning.plan(), found);
         long end = toIndex == null ? planning.getOffset() + found.size() : toIndex;
         planning.pageTaken(found.size(), total == null ? end : total, end);
+    }
+
+    /** Takes one of the pages that are read side by side. */
+    public void takeOne(@Variable("planning") Planning planning, @Variable("page-users") List<?> users, @Variable("page-total") Long total) {
+        synchronized (planning) {
+            add(planning.plan(), users == null ? List.of() : users);
+            planning.oneTaken(users == null ? 0 : users.size(), total == null ? planning.users() : total);
+        }
+    }
+
+    /** All pages that were read side by side are there. */
+    public void takenAll(@Variable("planning") Planning planning) {
+        planning.allTaken();
+    }
+
+    private void add(Plan plan, List<?> users) {
+        Map<String, Set<String>> licenses = new HashMap<>();
+        users.forEach(user -> add(plan, user, licenses));
     }
 
     /** Takes one user; the body is empty when GoTo has none of this email. */

@@ -4,10 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * How far the reading for a plan has come: the licenses, then GoTo's list of users page by page, or one user after the other where that
- * costs fewer requests. Routes read it as {@code ${variable.planning.…}}.
+ * costs fewer requests. The first page tells where the others begin, so they are read side by side; a list that does not come out as the
+ * first page said is read anew, one page after the other. Routes read it as {@code ${variable.planning.…}}.
  */
 public final class Planning {
 
@@ -23,6 +25,8 @@ public final class Planning {
     private boolean ended;
     private long offset;
     private long total = -1;
+    /** What another page than the first has said that there are; -1: all have said the same. */
+    private long others = -1;
     private long read;
     private int restarts;
 
@@ -63,17 +67,25 @@ public final class Planning {
         return file.credential();
     }
 
-    /** What is read next: licenses, page, user or end. */
+    /** What is read next: licenses, page, pages (all others), user or end. */
     public String getNext() {
         if (plan == null) {
             return "licenses";
         }
-        return single ? emails.isEmpty() ? "end" : "user" : ended ? "end" : "page";
+        if (single) {
+            return emails.isEmpty() ? "end" : "user";
+        }
+        return ended ? "end" : isFirstPage() || restarts > 0 ? "page" : "pages";
     }
 
     /** Where the next page begins. */
     public long getOffset() {
         return offset;
+    }
+
+    /** Where all further pages begin, as far as the first one tells. */
+    public List<Long> getOffsets() {
+        return LongStream.iterate(offset, next -> next < total, next -> next + offset).boxed().toList();
     }
 
     /** The user who is looked up next. */
@@ -91,19 +103,19 @@ public final class Planning {
     }
 
     /**
+     * One page is read, the first or one after the other.
+     *
      * @param users   on this page
      * @param all     users that GoTo says there are
      * @param toIndex where the page ends, exclusive
      */
     void pageTaken(int users, long all, long toIndex) {
         boolean first = isFirstPage();
-        boolean changed = !first && all != total && restarts < MOST_RESTARTS;
+        boolean changed = !first && all != total;
         total = all;
-        if (changed) {
+        if (changed && restarts < MOST_RESTARTS) {
             // Whoever stands behind a user that came or went has another place now, and may be missed.
-            restarts++;
-            offset = 0;
-            read = 0;
+            startAnew();
             return;
         }
         read += users;
@@ -113,6 +125,27 @@ public final class Planning {
             emails.removeIf(plan::knows);
             single = isFewer(all - read);
         }
+    }
+
+    /** One of the pages that are read side by side. */
+    void oneTaken(int users, long all) {
+        read += users;
+        others = all == total ? others : all;
+    }
+
+    /** All pages that were read side by side are taken. */
+    void allTaken() {
+        ended = others < 0 && read == total;
+        if (!ended) {
+            total = others < 0 ? total : others;
+            startAnew();
+        }
+    }
+
+    private void startAnew() {
+        restarts++;
+        offset = 0;
+        read = 0;
     }
 
     /** Users of the account; 0 when GoTo's list was not looked at. */

@@ -48,27 +48,59 @@ class PlanningTest {
     }
 
     @Test
-    void aLargeFileIsReadPageByPage() {
+    void ofALargeFileThePagesBehindTheFirstAreReadSideBySide() {
         planning.begin(plan, List.of(), 2_000_000);
-        planning.pageTaken(1000, 1_500, 1000);
         assertThat(planning.getNext()).isEqualTo("page");
-        planning.pageTaken(500, 1_500, 1_500);
+        planning.pageTaken(1000, 2_500, 1000);
+        assertThat(planning.getNext()).isEqualTo("pages");
+        assertThat(planning.getOffsets()).containsExactly(1000L, 2000L);
+        planning.oneTaken(500, 2_500);
+        planning.oneTaken(1000, 2_500);
+        planning.allTaken();
 
         assertThat(planning.getNext()).isEqualTo("end");
         assertThat(planning.lacking()).isZero();
-        assertThat(planning.users()).isEqualTo(1_500);
+        assertThat(planning.users()).isEqualTo(2_500);
     }
 
     @Test
-    void aListThatChangesMeanwhileIsReadAnew() {
+    void oneSmallAccountIsOnePage() {
+        planning.begin(plan, List.of(), -1);
+        planning.pageTaken(5, 5, 5);
+        assertThat(planning.getNext()).isEqualTo("end");
+    }
+
+    @Test
+    void aListThatChangesMeanwhileIsReadAnewOnePageAfterTheOther() {
         planning.begin(plan, List.of(), -1);
         planning.pageTaken(1000, 2_000, 1000);
-        planning.pageTaken(999, 1_999, 1_999);
+        planning.oneTaken(999, 1_999);
+        planning.allTaken();
 
         assertThat(planning.getNext()).isEqualTo("page");
         assertThat(planning.getOffset()).isZero();
         planning.pageTaken(1000, 1_999, 1000);
-        planning.pageTaken(999, 1_999, 1_999);
+        assertThat(planning.getNext()).isEqualTo("page");
+        planning.pageTaken(998, 1_998, 1_998);
+        assertThat(planning.getNext()).as("changed once more").isEqualTo("page");
+        assertThat(planning.getOffset()).isZero();
+        planning.pageTaken(1000, 1_998, 1000);
+        planning.pageTaken(998, 1_998, 1_998);
+        assertThat(planning.getNext()).isEqualTo("end");
+        assertThat(planning.lacking()).isZero();
+    }
+
+    @Test
+    void pagesThatAreShorterThanTheFirstOneAreReadOneAfterTheOther() {
+        planning.begin(plan, List.of(), -1);
+        planning.pageTaken(1000, 1_800, 1000);
+        planning.oneTaken(400, 1_800);
+        planning.allTaken();
+
+        planning.pageTaken(1000, 1_800, 1000);
+        planning.pageTaken(400, 1_800, 1_400);
+        assertThat(planning.getOffset()).isEqualTo(1_400);
+        planning.pageTaken(400, 1_800, 1_800);
         assertThat(planning.getNext()).isEqualTo("end");
         assertThat(planning.lacking()).isZero();
     }
@@ -76,6 +108,10 @@ class PlanningTest {
     @Test
     void aListThatEndsEarlyLacksUsers() {
         planning.begin(plan, List.of(), -1);
+        planning.pageTaken(1000, 3_000, 1000);
+        planning.oneTaken(0, 3_000);
+        planning.oneTaken(0, 3_000);
+        planning.allTaken();
         planning.pageTaken(1000, 3_000, 1000);
         planning.pageTaken(0, 3_000, 1000);
 
