@@ -13,10 +13,13 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Pace {
 
-    /** Requests arrive with some jitter: slots lie 2.5 % further apart than the limit asks for. */
-    private static final double MARGIN = 1.025;
-    /** Requests that leave later than this after their slot push the next slot on (nanoseconds); a third of what the margin adds up to. */
-    private static final long LATE = Duration.ofMillis(8).toNanos();
+    /**
+     * Requests arrive with some jitter: slots lie this much further apart than the limit asks for. Each pause after a 429 widens it by as
+     * much again, since a pause costs ten slots and more; {@link #CALM} answers without one narrow it by half a step.
+     */
+    private static final double MARGIN = 0.025;
+    private static final double MOST_MARGIN = 0.1;
+    private static final int CALM = 600;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final int MOST_DOUBLINGS = 6;
     /** Places in flight that rows of license files never take, so that a workflow's call does not wait for one. */
@@ -24,7 +27,10 @@ final class Pace {
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     private final Clock clock;
+    private volatile double perSecond;
     private volatile long apart;
+    private double margin = MARGIN;
+    private int calm;
     private final Semaphore inFlight;
     private final Semaphore bulkInFlight;
     private final ReentrantLock bulkTurn = new ReentrantLock(true);
@@ -69,9 +75,16 @@ final class Pace {
         this.pause = next;
     }
 
-    /** From the next slot on. @param perSecond requests a second; 0 is unpaced */
-    void allow(double perSecond) {
-        apart = perSecond <= 0 ? 0 : Math.round(1e9 * MARGIN / perSecond);
+    /** From the next slot on. @param allowed requests a second; 0 is unpaced */
+    synchronized void allow(double allowed) {
+        perSecond = allowed;
+        apart = allowed <= 0 ? 0 : Math.round(1e9 * (1 + margin) / allowed);
+    }
+
+    private void keepApart(double wanted) {
+        margin = Math.max(MARGIN, Math.min(MOST_MARGIN, wanted));
+        calm = 0;
+        allow(perSecond);
     }
 
     /** Waits for a place in flight; {@link #leave} gives it back. */
@@ -128,10 +141,13 @@ final class Pace {
         leaves();
     }
 
-    /** Whoever woke up late would be close behind by the next one: on a busy machine that is one too many for GoTo's window. */
+    /**
+     * Whoever woke up late would be close behind by the next one: on a busy machine that is one too many for GoTo's window. So whoever is
+     * later than a third of what the margin adds up to in a second pushes the next slot on.
+     */
     private synchronized void leaves() {
         long now = clock.now();
-        next = Math.max(next, now + apart - LATE);
+        next = Math.max(next, now + apart - Math.round(1e9 * margin / 3));
         rate.count(now);
     }
 
@@ -165,11 +181,15 @@ final class Pace {
      *
      * @param told what Retry-After said, at most a day, or null: then 0.5 s, doubled with each 429 in a row up to 32 s, with
      *             jitter. Requests that were in flight together meet one limit, so during a pause no further one is counted.
+     *             Whatever follows keeps more apart.
      * @return how long everything waits
      */
     synchronized Duration throttled(Duration told) {
         if (told == null && pause - clock.now() > 0) {
             return Duration.ofNanos(pause - clock.now());
+        }
+        if (pause - clock.now() <= 0) {
+            keepApart(margin + MARGIN);
         }
         Duration wait = told == null ? backOff(throttledInARow++) : told.compareTo(LONGEST_PAUSE) < 0 ? told : LONGEST_PAUSE;
         long until = clock.now() + wait.toNanos();
@@ -186,6 +206,9 @@ final class Pace {
     /** GoTo gave another answer than 429. The first request of all leaves late, being the one that connects: it counts from its answer. */
     synchronized void answered() {
         throttledInARow = 0;
+        if (++calm >= CALM) {
+            keepApart(margin - MARGIN / 2);
+        }
         if (!answeredOnce) {
             answeredOnce = true;
             next = Math.max(next, clock.now() + apart);

@@ -90,7 +90,45 @@ class PaceTest {
         });
 
         assertThat(times.get(5) - times.get(4)).isEqualTo(7 * SECOND);
-        assertThat(IntStream.range(6, 20).mapToObj(i -> times.get(i) - times.get(i - 1))).containsOnly(MICROSECONDS.toNanos(102_500));
+        assertThat(IntStream.range(6, 20).mapToObj(i -> times.get(i) - times.get(i - 1))).as("further apart than before")
+                .containsOnly(MICROSECONDS.toNanos(105_000));
+    }
+
+    @Test
+    void eachPauseWidensTheGapsUpToATenth() throws InterruptedException {
+        Pace pace = new Pace(10, IN_FLIGHT, clock);
+        List<Long> apart = new ArrayList<>();
+        for (int round = 0; round < 5; round++) {
+            pace.throttled(Duration.ofSeconds(1));
+            pace.throttled(Duration.ofSeconds(1));
+            apart.add(apart(pace));
+        }
+
+        assertThat(apart).containsExactly(105_000L, 107_500L, 110_000L, 110_000L, 110_000L);
+    }
+
+    @Test
+    void manyAnswersWithoutAPauseNarrowThemAgainAndNeverFurtherThanAtFirst() throws InterruptedException {
+        Pace pace = new Pace(10, IN_FLIGHT, clock);
+        pace.throttled(Duration.ofSeconds(1));
+        answered(pace, 599);
+        assertThat(apart(pace)).isEqualTo(105_000);
+        answered(pace, 1);
+        assertThat(apart(pace)).isEqualTo(103_750);
+
+        answered(pace, 6000);
+
+        assertThat(apart(pace)).isEqualTo(102_500);
+    }
+
+    private static void answered(Pace pace, int times) {
+        IntStream.range(0, times).forEach(i -> pace.answered());
+    }
+
+    /** Microseconds between two requests. */
+    private long apart(Pace pace) throws InterruptedException {
+        List<Long> times = sent(pace, 2);
+        return MICROSECONDS.convert(times.get(1) - times.get(0), java.util.concurrent.TimeUnit.NANOSECONDS);
     }
 
     @Test
