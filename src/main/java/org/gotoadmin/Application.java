@@ -81,8 +81,9 @@ public class Application {
         return new ActiveByDefault(Simulated.in(environment));
     }
 
+    /** Not the one for runs that changes begin: a schedule has many at once, and they are in no hurry. */
     @Bean(destroyMethod = "shutdown")
-    ExecutorService runPool(@Value("${goto.runs-at-once:32}") int runs) {
+    ExecutorService schedulePool(@Value("${goto.runs-at-once:32}") int runs) {
         return Executors.newFixedThreadPool(runs);
     }
 }

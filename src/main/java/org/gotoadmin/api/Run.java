@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 import org.gotoadmin.cluster.Accounts;
 import org.gotoadmin.cluster.Elsewhere;
@@ -24,7 +25,8 @@ public final class Run {
     private int last;
     private String handedOver;
     private final Set<String> entered = new HashSet<>();
-    private String elsewhere;
+    private final Predicate<String> joins;
+    private String waitsFor;
 
     /**
      * A line of a license file: the file's number, and the line's.
@@ -39,15 +41,25 @@ public final class Run {
      * @param earlier calls of the interrupted attempt, in their order
      */
     public Run(LongSupplier id, List<Call.Earlier> earlier) {
-        this(id, null, earlier);
+        this(id, null, earlier, account -> true);
+    }
+
+    /**
+     * A run of which nobody knows yet which account it is for.
+     *
+     * @param joins asked with the account of its first call: false when as many runs as may be are under way for it
+     */
+    public Run(LongSupplier id, List<Call.Earlier> earlier, Predicate<String> joins) {
+        this(id, null, earlier, joins);
     }
 
     /** A row: its calls have no run, and workflows' calls go before them. */
     public Run(Row row, List<Call.Earlier> earlier) {
-        this(null, row, earlier);
+        this(null, row, earlier, account -> true);
     }
 
-    private Run(LongSupplier id, Row row, List<Call.Earlier> earlier) {
+    private Run(LongSupplier id, Row row, List<Call.Earlier> earlier, Predicate<String> joins) {
+        this.joins = joins;
         this.id = id;
         this.row = row;
         this.earlier = new ArrayList<>(earlier);
@@ -101,17 +113,21 @@ public final class Run {
     /**
      * Its first call for an account keeps that account here until {@link #leave}.
      *
-     * @throws Elsewhere when it is not here; the run has that account in {@link #getElsewhere()} then, whatever a route makes of the failure
+     * @throws Elsewhere when it is not here, or has no place left; {@link #getWaitsFor()} names it then, whatever a route makes of the failure
      */
     synchronized void enter(Accounts accounts, String credential) {
         if (row != null || entered.contains(credential)) {
             return;
         }
-        if (elsewhere != null || !accounts.enter(credential)) {
-            elsewhere = elsewhere == null ? credential : elsewhere;
-            throw new Elsewhere(elsewhere);
+        if (waitsFor == null && accounts.enter(credential)) {
+            if (!entered.isEmpty() || joins.test(credential)) {
+                entered.add(credential);
+                return;
+            }
+            accounts.leave(credential);
         }
-        entered.add(credential);
+        waitsFor = waitsFor == null ? credential : waitsFor;
+        throw new Elsewhere(waitsFor);
     }
 
     /** The run has ended here. */
@@ -120,9 +136,9 @@ public final class Run {
         entered.clear();
     }
 
-    /** The account that it asked for and that another node has; null for most. */
-    public synchronized String getElsewhere() {
-        return elsewhere;
+    /** The account that it asked for and that another node has, or that has no place left; null for most. */
+    public synchronized String getWaitsFor() {
+        return waitsFor;
     }
 
     synchronized void ended(Call call) {

@@ -25,7 +25,7 @@ final class FromJava {
     /** Beans that a step may call; {@code beans:} in a route file adds to them. */
     static final Set<String> BEANS = Set.of("accountTopic", "accounts", "answers", "credentials", "doctor", "door", "fieldMaps", "journal",
             "licenseApply", "licenseFileTake", "licenseList", "licensePlanner", "licenseReport", "licenseWork", "licenses", "loadQueue", "peopleFile",
-            "planFiles", "runEnds", "runs", "saasUsers", "schedules", "unassignFiles", "userLoads", "workFolder", "workflowWatch");
+            "planFiles", "runEnds", "runPool", "runs", "saasUsers", "schedules", "unassignFiles", "userLoads", "workFolder", "workflowWatch");
 
     private FromJava() {
     }

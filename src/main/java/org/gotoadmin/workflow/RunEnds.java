@@ -56,7 +56,7 @@ public final class RunEnds {
     /** The workflow has come to its end. Where the rule led to no call there is no run, unless somebody started it by hand. */
     public void finish(@Variable("begun") Runs.Begun begun, @Variable("run") Run run) {
         List<Call> calls = run.calls();
-        if (run.getElsewhere() != null) {
+        if (run.getWaitsFor() != null) {
             // A workflow has caught the failure and gone on.
             handOver(begun, run);
         } else if (run.openIntents() > 0) {
@@ -77,14 +77,14 @@ public final class RunEnds {
         }
     }
 
-    /** It has asked for an account that another node has: it waits for that node, and goes on there from its journal. */
+    /** It has asked for an account that another node has, or that has no place left: it waits, and goes on from its journal. */
     public void handOver(@Variable("begun") Runs.Begun begun, @Variable("run") Run run) {
         try {
             journal.settle();
             // What a schedule finds anew each time waits once.
             if (begun.waited() != null || !run.calls().isEmpty() || !store.waits(begun.workflow(), begun.record())) {
-                elsewhere.put(run.id(), run.getElsewhere());
-                store.waitFor(run.id(), run.getElsewhere());
+                elsewhere.put(run.id(), run.getWaitsFor());
+                store.waitFor(run.id(), run.getWaitsFor());
                 elsewhere.remove(run.id());
             }
         } finally {

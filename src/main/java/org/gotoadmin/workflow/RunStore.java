@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.gotoadmin.cluster.Accounts;
 import org.gotoadmin.cluster.Orphans;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
@@ -25,8 +26,10 @@ final class RunStore implements Orphans {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final String node;
+    private final int runsOfOneAccount;
 
-    RunStore(JdbcClient jdbc, Clock clock, ObjectProvider<Accounts> accounts) {
+    RunStore(JdbcClient jdbc, Clock clock, ObjectProvider<Accounts> accounts, @Value("${goto.runs-of-one-account:8}") int runsOfOneAccount) {
+        this.runsOfOneAccount = runsOfOneAccount;
         this.jdbc = jdbc;
         this.clock = clock;
         this.node = Accounts.nodeOf(accounts);
@@ -37,9 +40,10 @@ final class RunStore implements Orphans {
      *
      * @param again   it was taken before: the application was stopped, or it failed and is tried again
      * @param retried it has failed before, and somebody had it tried again
+     * @param account the name of its credential, or empty when that shows only with its first call
      * @param change  the changed fields with their new values
      */
-    record Row(String workflow, RunRecord record, boolean startedByHand, boolean again, boolean retried, Map<String, Object> change) {
+    record Row(String workflow, RunRecord record, boolean startedByHand, boolean again, boolean retried, String account, Map<String, Object> change) {
     }
 
     /** @return the run, now running, or null when it does not wait any more */
@@ -48,11 +52,11 @@ final class RunStore implements Orphans {
         int taken = jdbc.sql("UPDATE run SET state = 'running', started_at = ?, node = ?,"
                         + " revision = (SELECT running FROM workflow WHERE name = run.workflow) WHERE id = ? AND state = 'waiting'")
                 .params(now(), node, id).update();
-        return taken == 0 ? null : jdbc.sql("SELECT r.workflow, r.person_id, r.saas_user_id, r.begun_by, r.retried_by, c.fields FROM run r"
+        return taken == 0 ? null : jdbc.sql("SELECT r.workflow, r.person_id, r.saas_user_id, r.begun_by, r.retried_by, r.credential, c.fields FROM run r"
                         + " LEFT JOIN change c ON c.id = r.change_id WHERE r.id = ?").param(id)
                 .query((row, number) -> new Row(row.getString("workflow"), RunRecord.in(row),
                         row.getString("begun_by").startsWith(RunRequests.BY_HAND), again,
-                        row.getString("retried_by") != null, newValues(row.getString("fields")))).single();
+                        row.getString("retried_by") != null, row.getString("credential"), newValues(row.getString("fields")))).single();
     }
 
     /** A run that is under way from now on. */
@@ -77,9 +81,20 @@ final class RunStore implements Orphans {
         jdbc.sql("UPDATE run SET state = 'waiting', node = NULL WHERE id = ?").param(id).update();
     }
 
-    /** It waits for the node that has this account. */
+    /** It waits for its turn among the runs of this account, where that is. */
     void waitFor(long id, String credential) {
-        jdbc.sql("UPDATE run SET state = 'waiting', node = NULL, credential = ? WHERE id = ? AND node = ?").params(credential, id, node).update();
+        jdbc.sql("UPDATE run SET state = 'waiting', node = NULL, credential = ? WHERE id = ? AND node IS NOT DISTINCT FROM CAST(? AS VARCHAR(200))")
+                .params(credential, id, node).update();
+    }
+
+    /**
+     * A run of which nobody knew is one of this account.
+     *
+     * @return false when as many of its workflow are under way for it as may be
+     */
+    boolean joins(long id, String credential) {
+        return jdbc.sql("UPDATE run SET credential = ? WHERE id = ? AND ? > (SELECT count(*) FROM run b"
+                + " WHERE b.state = 'running' AND b.workflow = run.workflow AND b.credential = ?)").params(credential, id, runsOfOneAccount, credential).update() == 1;
     }
 
     /** Whether a run of this workflow waits for this record already. */

@@ -48,7 +48,8 @@ public final class Runs {
         }
         try {
             begin(exchange, new Begun(row.workflow(), row.record(), row.startedByHand(), row.retried(), id),
-                    () -> new Run(() -> id, row.again() ? journal.earlier(id) : List.of()));
+                    () -> new Run(() -> id, row.again() ? journal.earlier(id) : List.of(),
+                            account -> !row.account().isEmpty() || store.joins(id, account)));
             Map<?, ?> now = exchange.getMessage().getBody(Map.class);
             exchange.setVariable("change", row.startedByHand() ? now : row.retried() ? stillSo(row.change(), now) : row.change());
         } catch (RuntimeException e) {

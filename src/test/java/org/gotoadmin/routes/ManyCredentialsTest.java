@@ -54,6 +54,8 @@ class ManyCredentialsTest extends LicenseFilesTest {
                               parameters: {credential: "${variable.person[department]}"}
             """;
 
+    private static final String ALL = WORKFLOW.formatted("look-up-all", "look-up-all", "X").replace(" && ${variable.person[department]} == 'X'", "");
+
     @Autowired
     private StoredCredentials stored;
     @Autowired
@@ -221,6 +223,27 @@ class ManyCredentialsTest extends LicenseFilesTest {
     }
 
     @Test
+    void runsOfNewPeopleWaitAgainWhereTheirAccountHasNoPlaceLeftAndOthersGoOn() {
+        add("branch", BRANCH);
+        find("branch");
+        load("look-up-all", ALL);
+        active("look-up-all");
+        simulator.addFault(Fault.once(Fault.Kind.THROTTLED).on("GET", branch.key()).withRetryAfter("15"));
+        for (int one = 0; one < 30; one++) {
+            save("throttled" + one + "@example.com", "branch");
+        }
+        await().until(() -> running("look-up-all") == 8);
+        save("quick@example.com", "goto");
+
+        await().atMost(Duration.ofSeconds(12)).until(() -> done("look-up-all", "quick@example.com"));
+        assertThat(running("look-up-all")).as("of the throttled account").isEqualTo(8);
+        await().atMost(Duration.ofSeconds(60)).until(() -> jdbc.sql("SELECT count(*) FROM run WHERE workflow = 'look-up-all' AND state = 'done'")
+                .query(Long.class).single() == 31);
+        assertThat(jdbc.sql("SELECT DISTINCT credential FROM run WHERE workflow = 'look-up-all'").query(String.class).list())
+                .containsExactlyInAnyOrder("branch", "goto");
+    }
+
+    @Test
     void runsOfAStoppedCredentialEndAtOnceAndTheOthersGoOn() {
         workflow("broken");
         workflow("goto");
@@ -249,6 +272,10 @@ class ManyCredentialsTest extends LicenseFilesTest {
         if (camel.getRoute(name) == null) {
             load(name, WORKFLOW.formatted(name, name, credential));
         }
+        active(name);
+    }
+
+    private void active(String name) {
         jdbc.sql("INSERT INTO workflow (name, begins_on, own_changes, active, revision, seen_at) VALUES (?, 'new,edited', FALSE, TRUE, '', CURRENT_TIMESTAMP)")
                 .param(name).update();
     }
