@@ -18,7 +18,7 @@ final class Pace {
      * much again, since a pause costs ten slots and more; {@link #CALM} answers without one narrow it by half a step.
      */
     private static final double MARGIN = 0.025;
-    private static final double MOST_MARGIN = 0.1;
+    private static final double MOST_MARGIN = 0.075;
     private static final int CALM = 600;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final int MOST_DOUBLINGS = 6;
