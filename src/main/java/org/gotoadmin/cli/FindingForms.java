@@ -1,7 +1,7 @@
 package org.gotoadmin.cli;
 
 import java.net.URI;
-import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -53,13 +53,13 @@ final class FindingForms {
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
     }
 
-    /** As RFC 3986 writes it: a blank or an accent in a name is no character of a URI. A relative one counts from the repository's root. */
+    /**
+     * As RFC 3986 writes it: a blank or an accent in a name is no character of a URI, and a ":" would end a scheme. Below the working folder, which in a build is
+     * the root of the repository, it counts from there, since readers look for exactly that name; whatever stands elsewhere is a file: URI.
+     */
     private static String uri(Finding finding) {
-        try {
-            return finding.file().isAbsolute() ? finding.file().toUri().toString() : new URI(null, null, path(finding), null).toASCIIString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        URI file = Path.of("").toUri().relativize(finding.file().toAbsolutePath().normalize().toUri());
+        return file.isAbsolute() ? file.toString() : file.getRawPath().replace(":", "%3A");
     }
 
     /** With "/" between folders, on every system. */
