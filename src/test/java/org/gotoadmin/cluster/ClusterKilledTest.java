@@ -109,7 +109,7 @@ class ClusterKilledTest {
             victim.kill();
             victim.start();
         }
-        await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofSeconds(1)).until(this::allAreDoneAndNothingIsWrongYet);
+        await().atMost(Duration.ofSeconds(120 + 2L * rows / Math.max(1, pace))).pollInterval(Duration.ofSeconds(1)).until(this::allAreDoneAndNothingIsWrongYet);
 
         List<RecordedRequest> writes = writes();
         System.out.printf("%d nodes, %d kills, %d accounts, %d rows, %d writes, %.0f a second (%d in the best ten seconds), %d answered 429, %d of them read back, %d firings; -Dcrash.seed=%d%n",

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.apache.camel.spi.PropertiesFunction;
 import org.gotoadmin.Settings;
@@ -201,6 +202,35 @@ class ManyCredentialsTest extends LicenseFilesTest {
         want("stopped", "cancel");
         ended("stopped", State.CANCELLED);
         done("throttled");
+    }
+
+    @Test
+    void filesOfManyLargeAccountsAreAppliedSideBySide() throws IOException {
+        for (int one = 1; one <= 6; one++) {
+            String name = "branch-" + one;
+            Account account = simulator.addAccount("Branch " + one, 1);
+            IntStream.range(0, 1_001).forEach(user -> account.add(User.named("user-" + user + "@example.com", "U", "S")));
+            account.put(new License(null, "Meeting Test", 10, List.of("G2M")));
+            simulator.addCredential(new Credential(name, name + " secret", name + " token", null, Set.of(Credential.ADMIN_SCOPE), Set.of("SUPER_USER"),
+                    List.of(account.key())));
+            add(name, new Settings.Credential(null, name, name + " secret", name + " token", null, 0));
+            simulator.addFault(Fault.once(Fault.Kind.THROTTLED).on("PUT", account.key()).withRetryAfter("20"));
+        }
+        for (int one = 1; one <= 6; one++) {
+            Path file = Files.writeString(Files.createDirectories(folder("uploads")).resolve("large.csv"), """
+                    email,license
+                    user-1@example.com,Meeting Test
+                    user-2@example.com,Meeting Test
+                    user-3@example.com,Meeting Test
+                    """);
+            Files.move(file, Files.createDirectories(folder("inbox/licenses/branch-" + one)).resolve("large-" + one + ".csv"));
+        }
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> jdbc.sql("SELECT count(*) FROM license_file WHERE name LIKE 'large-%' AND started_at IS NOT NULL"
+                + " AND state = 'applying'").query(Long.class).single() == 6);
+        for (int one = 1; one <= 6; one++) {
+            done("large-" + one);
+        }
     }
 
     @Test
