@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -112,9 +113,9 @@ class ClusterKilledTest {
         await().atMost(Duration.ofSeconds(120 + 2L * rows / Math.max(1, pace))).pollInterval(Duration.ofSeconds(1)).until(this::allAreDoneAndNothingIsWrongYet);
 
         List<RecordedRequest> writes = writes();
-        System.out.printf("%d nodes, %d kills, %d accounts, %d rows, %d writes, %.0f a second (%d in the best ten seconds), %d answered 429, %d of them read back, %d firings; -Dcrash.seed=%d%n",
+        System.out.printf("%d nodes, %d kills, %d accounts, %d rows, %d writes, %.0f a second (%d in the best ten seconds), %.0f requests a second while all accounts were at work, %d answered 429, %d of them read back, %d firings; -Dcrash.seed=%d%n",
                 nodesInAll, kills, accountsInAll, accountsInAll * rows, writes.size(), 1000.0 * writes.size() / (writes.get(writes.size() - 1).atMillis()
-                - writes.get(0).atMillis()), best(writes) / 10, goTo.requests().stream().filter(request -> request.status() == 429).count(), count("call WHERE preset = 'goto-admin-read-back'"), firings().size(), seed);
+                - writes.get(0).atMillis()), best(writes) / 10, whileAllWereAtWork(writes), goTo.requests().stream().filter(request -> request.status() == 429).count(), count("call WHERE preset = 'goto-admin-read-back'"), firings().size(), seed);
         tellWritesToTheStore();
         everyRowIsAssignedOnceAndToldOnce();
         noWriteWasRepeatedBeforeGoToWasAsked();
@@ -243,6 +244,16 @@ class ClusterKilledTest {
             best = Math.max(best, to - from + 1);
         }
         return best;
+    }
+
+    /** From the first write of the account that began last to the last one of the account that ended first: requests a second, without those answered 429. */
+    private double whileAllWereAtWork(List<RecordedRequest> writes) {
+        Map<String, LongSummaryStatistics> times = writes.stream().collect(Collectors.groupingBy(write -> write.path().replaceFirst("/licenses/.*", ""),
+                Collectors.summarizingLong(RecordedRequest::atMillis)));
+        long from = times.values().stream().mapToLong(LongSummaryStatistics::getMin).max().orElseThrow();
+        long to = times.values().stream().mapToLong(LongSummaryStatistics::getMax).min().orElseThrow();
+        return 1000.0 * goTo.requests().stream().filter(request -> request.status() != 429 && request.atMillis() >= from && request.atMillis() < to).count()
+                / Math.max(1, to - from);
     }
 
     private List<String> firings() {
