@@ -1,11 +1,14 @@
 package org.gotoadmin.api;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** One GoTo credential at work: its pace, its token, its account, and whether it is stopped. */
 final class Credential {
+
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final Given given;
     private final Pace pace;
@@ -13,6 +16,8 @@ final class Credential {
     private final CredentialStates states;
     private final AtomicReference<String> stopped = new AtomicReference<>();
     private final String insteadOfAsking;
+    /** When a property function has failed last, {@code System.nanoTime()}. */
+    private volatile long unresolvedAt = NEVER;
     private volatile String accountKey;
 
     /** @param insteadOfAsking its account where none was given and GoTo is never asked; else null */
@@ -45,7 +50,7 @@ final class Credential {
         try {
             return token.current();
         } catch (CredentialStopped e) {
-            stop(e.getMessage());
+            stop(e);
             throw e;
         }
     }
@@ -56,7 +61,7 @@ final class Credential {
         try {
             return token.renewed(rejected);
         } catch (CredentialStopped e) {
-            stop(e.getMessage());
+            stop(e);
             throw e;
         }
     }
@@ -73,6 +78,26 @@ final class Credential {
     void stop(String reason) {
         if (stopped.compareAndSet(null, reason)) {
             states.stopped(given.name(), reason);
+        }
+    }
+
+    void stop(CredentialStopped why) {
+        unresolvedAt = why instanceof CredentialStopped.Unresolved ? System.nanoTime() : NEVER;
+        stop(why.getMessage());
+    }
+
+    /** Asks once more a property function that has stopped it so long ago, as one of a vault that was away. @return whether it works now */
+    boolean resolvesAgain(Duration after) {
+        long at = unresolvedAt;
+        if (at == NEVER || !isStopped() || System.nanoTime() - at < after.toNanos()) {
+            return false;
+        }
+        unresolvedAt = System.nanoTime();
+        try {
+            given.values();
+            return true;
+        } catch (CredentialStopped stillAway) {
+            return false;
         }
     }
 

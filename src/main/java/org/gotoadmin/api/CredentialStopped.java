@@ -15,6 +15,14 @@ class CredentialStopped extends RuntimeException {
                 + given.called("refresh-token") + " or " + given.called("personal-access-token") + given.thenAgain() + ".");
     }
 
+    /** A property function has failed, as that of a vault that is away: it is asked again by itself. */
+    static final class Unresolved extends CredentialStopped {
+
+        Unresolved(String reason) {
+            super(reason);
+        }
+    }
+
     /** GoTo does not take this refresh token or personal access token; RFC 6749, section 5.2. */
     static final class InvalidGrant extends CredentialStopped {
 

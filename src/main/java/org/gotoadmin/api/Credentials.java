@@ -38,6 +38,7 @@ public final class Credentials implements Arrivals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Credentials.class);
     private static final int MOST_KNOWN = 12;
+    private static final Duration MOST_ASKING = Duration.ofMillis(500);
 
     private final SortedMap<String, Credential> byName = new ConcurrentSkipListMap<>();
     private final List<Watcher> watchers = new ArrayList<>();
@@ -47,6 +48,7 @@ public final class Credentials implements Arrivals {
     private final CredentialStates states;
     private final ObjectProvider<CamelContext> camel;
     private final boolean asksGoTo;
+    private final Duration vaultRetry;
     private final Accounts accounts;
     private final Clock clock = Clock.systemUTC();
     /** Made for the first token: what sends nothing needs none. */
@@ -75,7 +77,9 @@ public final class Credentials implements Arrivals {
     }
 
     Credentials(Settings settings, StoredCredentials stored, GivenValues opener, RefreshTokens refreshTokens, CredentialStates states,
-            ObjectProvider<CamelContext> camel, @Value("${goto.preview-reads:true}") boolean asksGoTo, ObjectProvider<Accounts> accounts) {
+            ObjectProvider<CamelContext> camel, @Value("${goto.preview-reads:true}") boolean asksGoTo, @Value("${goto.vault-retry:1m}") Duration vaultRetry,
+            ObjectProvider<Accounts> accounts) {
+        this.vaultRetry = vaultRetry;
         this.accounts = accounts.getIfAvailable(Alone::new);
         this.settings = settings;
         this.stored = stored;
@@ -108,6 +112,17 @@ public final class Credentials implements Arrivals {
         if (!accounts.getNode().isEmpty()) {
             takeBackMended();
         }
+        askVaultsAgain();
+    }
+
+    /** Of hundreds some at each look, so that a slow vault does not hold up what is looked at here. */
+    private void askVaultsAgain() {
+        long until = System.nanoTime() + MOST_ASKING.toNanos();
+        byName.values().stream().takeWhile(one -> System.nanoTime() - until < 0).filter(one -> one.resolvesAgain(vaultRetry))
+                .map(one -> one.given().name()).toList().forEach(name -> {
+                    arrives(name);
+                    LOG.info("Credential {} works again: its property functions give values.", name);
+                });
     }
 
     /** Somebody may have connected a credential on a page of another node. */
@@ -215,7 +230,7 @@ public final class Credentials implements Arrivals {
         try {
             return credential.accountKey(() -> same(name, ask(name)));
         } catch (CredentialStopped e) {
-            credential.stop(e.getMessage());
+            credential.stop(e);
             throw new GoToException(Outcome.NOT_ATTEMPTED, e.getMessage());
         }
     }

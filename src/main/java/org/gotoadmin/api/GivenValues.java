@@ -66,10 +66,10 @@ final class GivenValues {
         throw unresolved(given, property, text, "gives no value");
     }
 
-    private static CredentialStopped unresolved(Given given, String property, String text, String how) {
+    private static CredentialStopped.Unresolved unresolved(Given given, String property, String text, String how) {
         Matcher function = FUNCTION.matcher(text);
-        return new CredentialStopped("Credential \"" + given.name() + "\": the property function " + (function.find() ? "\"" + function.group(1) + "\" " : "")
+        return new CredentialStopped.Unresolved("Credential \"" + given.name() + "\": the property function " + (function.find() ? "\"" + function.group(1) + "\" " : "")
                 + "in " + given.called(property) + " " + how + ". Wanted: a function that Camel has, such as those of its vaults, and a value where it looks."
-                + " Look at the vault, its settings and its jar" + given.thenAgain() + ".");
+                + " Look at the vault: it is asked again every minute. If its settings, its jar or the value here are wrong, mend them" + given.thenAgain() + ".");
     }
 }

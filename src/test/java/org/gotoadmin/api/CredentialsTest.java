@@ -58,7 +58,7 @@ class CredentialsTest {
         StoredCredentials stored = new StoredCredentials(jdbc, new JdbcTransactionManager(database.source()), OneProcess.settings(given),
                 none.getBeanProvider(Encryption.class), OneProcess.opener(), new OpenWork(jdbc));
         return new Credentials(OneProcess.settings(given), stored, OneProcess.opener(), process.refreshTokens(), process.states(),
-                none.getBeanProvider(CamelContext.class), true, none.getBeanProvider(Accounts.class));
+                none.getBeanProvider(CamelContext.class), true, java.time.Duration.ofMinutes(1), none.getBeanProvider(Accounts.class));
     }
 
     private static Settings.Credential pacedAt(double requestsPerSecond) {

@@ -76,13 +76,15 @@ class ManyCredentialsTest extends LicenseFilesTest {
                     "goto.credentials.vault.client-secret", "{{env:GOTO_NO_SUCH_VARIABLE:branch secret}}",
                     "goto.credentials.vault.refresh-token", "{{test-vault:branch-token}}", "goto.credentials.vault.requests-per-second", "0",
                     "goto.credentials.broken.client-id", "broken", "goto.credentials.broken.client-secret", "{{test-vault:gone:the default secret}}",
-                    "goto.credentials.broken.refresh-token", "broken token"));
+                    "goto.credentials.broken.refresh-token", "broken token", "goto.vault-retry", "200ms"));
             return settings;
         }
     }
 
     /** As those of Camel's vaults; what it fails with says more than anybody should read. */
     private static final class TestVault implements PropertiesFunction {
+
+        private static volatile boolean away;
 
         @Override
         public String getName() {
@@ -91,7 +93,7 @@ class ManyCredentialsTest extends LicenseFilesTest {
 
         @Override
         public String apply(String key) {
-            if (key.startsWith("gone")) {
+            if (away || key.startsWith("gone")) {
                 throw new IllegalStateException("no access to " + key + " with the vault's own password");
             }
             return Map.of("branch-id", "branch", "branch-token", "branch token").get(key);
@@ -163,10 +165,23 @@ class ManyCredentialsTest extends LicenseFilesTest {
 
         assertThat(stopped.outcome()).isEqualTo(Outcome.NOT_ATTEMPTED);
         assertThat(stopped).hasMessageContainingAll("Credential \"broken\"", "the property function \"test-vault\" in goto.credentials.broken.client-secret fails",
-                "then start again").hasMessageNotContaining("password").hasMessageNotContaining("default secret");
+                "asked again every minute", "then start again").hasMessageNotContaining("password").hasMessageNotContaining("default secret");
         assertThat(states.find("broken").orElseThrow()).extracting("state", "reason").containsExactly("stopped", stopped.getMessage()
                 .replaceFirst("^goto-[a-z-]+: ", ""));
         assertThat(find("goto").outcome()).isEqualTo("existing");
+    }
+
+    @Test
+    void aVaultThatWasAwayIsAskedAgainByItself() {
+        TestVault.away = true;
+        add("branch-away", new Settings.Credential(null, "{{test-vault:branch-id}}", "branch secret", "{{test-vault:branch-token}}", null, 0));
+        assertThat(refused(FIND, Map.of("email", EMAIL, "credential", "branch-away")).outcome()).isEqualTo(Outcome.NOT_ATTEMPTED);
+        assertThat(states.find("branch-away").orElseThrow().state()).isEqualTo("stopped");
+
+        TestVault.away = false;
+
+        await().until(() -> states.find("branch-away").orElseThrow().state().equals("ok"));
+        assertThat(find("branch-away").outcome()).isEqualTo("existing");
     }
 
     @Test
