@@ -22,6 +22,8 @@ record Address(RouteFile file, String step, String uri, Node node, List<Paramete
     }
 
     private static final Set<String> STEPS = Set.of("to", "toD", "from", "wireTap", "poll", "interceptFrom", "interceptSendToEndpoint");
+    /** Whose address is a scheme and a name. */
+    private static final Set<String> BY_NAME = Set.of("direct", "seda");
     private static final Set<String> BY_EXPRESSION = Set.of("enrich", "pollEnrich", "recipientList", "routingSlip", "dynamicRouter");
     private static final Set<String> ALWAYS_PER_MESSAGE = Set.of("toD", "recipientList", "routingSlip", "dynamicRouter");
 
@@ -72,7 +74,25 @@ record Address(RouteFile file, String step, String uri, Node node, List<Paramete
         for (NodeTuple tuple : Nodes.tuples(map)) {
             parameters.add(new Parameter(Nodes.textOrEmpty(tuple.getKeyNode()), Nodes.text(tuple.getValueNode()), tuple.getKeyNode()));
         }
-        return new Address(file, step, uri, node, parameters);
+        return inOnePiece(new Address(file, step, uri, node, parameters));
+    }
+
+    /**
+     * Editors such as Kaoto write {@code uri: direct} with the parameter {@code name}, and repeat the template of a {@code kamelet:} address
+     * as the parameter {@code templateId}. To Camel that is the same.
+     */
+    private static Address inOnePiece(Address address) {
+        Parameter name = address.parameter("name");
+        Parameter template = address.parameter("templateId");
+        if (BY_NAME.contains(address.uri) && name != null) {
+            return new Address(address.file, address.step, address.uri + ":" + name.value(), address.node, without(name, address.parameters));
+        }
+        return address.isKamelet() && template != null && address.template().equals(template.value())
+                ? new Address(address.file, address.step, address.uri, address.node, without(template, address.parameters)) : address;
+    }
+
+    private static List<Parameter> without(Parameter one, List<Parameter> all) {
+        return all.stream().filter(parameter -> parameter != one).toList();
     }
 
     String scheme() {

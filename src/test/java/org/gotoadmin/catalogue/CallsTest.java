@@ -49,6 +49,18 @@ class CallsTest {
     }
 
     @Test
+    void addressesAreReadAsEditorsWriteThemToo() {
+        routes.step("to: {uri: direct, parameters: {name: goto-admin-send}}");
+        routes.step("to: {uri: kamelet:goto-admin-delete-users, parameters: {templateId: goto-admin-delete-users, goto_user_key: \"1\"}}");
+        assertThat(routes.findings()).isEmpty();
+
+        routes.step("to: {uri: direct, parameters: {name: goto-admin-sent}}");
+        routes.step("to: {uri: kamelet:goto-admin-delete-users, parameters: {templateId: save-fields, goto_user_key: \"1\"}}");
+        assertThat(routes.findings()).hasSize(2).anySatisfy(one -> assertThat(one).contains("direct:goto-admin-sent", "Did you mean"))
+                .anySatisfy(one -> assertThat(one).contains("unknown parameter \"templateId\" of goto-admin-delete-users"));
+    }
+
+    @Test
     void aMisspeltTemplateIsFound() {
         routes.step("wireTap: {uri: \"kamelet:goto-admin-delete-user?goto_user_key=1\"}");
         routes.step("enrich: {constant: kamelet:save-field/x}");
