@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -26,13 +27,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * How many rows of license files one database takes while they are applied, if nothing else held them back: of each row the intent, the outcome of its call and its own
- * outcome, through so many journals (one for each node) with so many workers each, as GoTo's 200 ms would let them wait. Nothing is sent.
+ * outcome, through so many journals (one for each node) with so many workers each. Nothing is sent.
  *
- * <p>Arguments: JDBC URL, user, password of an empty PostgreSQL database; then rows, and how many journals, several times.
+ * <p>Arguments: JDBC URL, user, password of an empty PostgreSQL database; then rows, and how many journals, several times. {@code -Dworkers}: at each journal;
+ * {@code -Dapart}: milliseconds between two rows of a worker, 0 for none.
  */
 public final class JournalBench {
 
     private static final int WORKERS = Integer.getInteger("workers", 200);
+    /** Nanoseconds between two rows of a worker: one is an account then, and 102.5 ms its pace. */
+    private static final long APART = (long) (Double.parseDouble(System.getProperty("apart", "0")) * 1e6);
     private static final CamelContext CAMEL = new DefaultCamelContext();
 
     public static void main(String[] args) throws Exception {
@@ -72,16 +76,20 @@ public final class JournalBench {
         }
         all.forEach(Journal::settle);
         double seconds = (System.nanoTime() - began) / 1e9;
-        System.out.printf("%d journals: %.0f rows a second, %.0f us of PostgreSQL's processor time a row%n", journals, rows / seconds,
-                (postgres() - cpu) * 1e6 / ticks() / rows);
+        double busy = (double) (postgres() - cpu) / ticks();
+        System.out.printf("%d journals: %.0f rows a second, %.0f us of PostgreSQL's processor time a row, %.2f processors%n", journals, rows / seconds,
+                busy * 1e6 / rows, busy / seconds);
         for (Journal journal : all) {
             journal.destroy();
         }
     }
 
     private static void work(Journal journal, int file, AtomicInteger next, int rows) {
+        long due = System.nanoTime() + (long) (Math.random() * APART);
         Exchange exchange = new DefaultExchange(CAMEL);
         for (int row = next.incrementAndGet(); row <= rows; row = next.incrementAndGet()) {
+            LockSupport.parkNanos(due - System.nanoTime());
+            due += APART;
             Run run = new Run(new Run.Row(file, row, "key-" + (row * 7919L % 1_000_003)), List.of());
             Request request = new Request("goto-admin-assign-license-to-user-by-email", "goto", "PUT", "/path", null, null, "assigned", "refused", null, null, null, null,
                     false, Set.of(), null, Map.of(), Map.of());
