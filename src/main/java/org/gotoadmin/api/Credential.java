@@ -76,14 +76,14 @@ final class Credential {
 
     /** From here on nothing is sent with this credential. Of the calls that meet the same wall, the first tells why. */
     void stop(String reason) {
-        if (stopped.compareAndSet(null, reason)) {
-            states.stopped(given.name(), reason);
-        }
+        stop(new CredentialStopped(reason));
     }
 
     void stop(CredentialStopped why) {
-        unresolvedAt = why instanceof CredentialStopped.Unresolved ? System.nanoTime() : NEVER;
-        stop(why.getMessage());
+        if (stopped.compareAndSet(null, why.getMessage())) {
+            unresolvedAt = why instanceof CredentialStopped.Unresolved ? System.nanoTime() : NEVER;
+            states.stopped(given.name(), why.getMessage());
+        }
     }
 
     /** Asks once more a property function that has stopped it so long ago, as one of a vault that was away. @return whether it works now */

@@ -118,7 +118,7 @@ public final class Credentials implements Arrivals {
     /** Of hundreds some at each look, so that a slow vault does not hold up what is looked at here. */
     private void askVaultsAgain() {
         long until = System.nanoTime() + MOST_ASKING.toNanos();
-        byName.values().stream().takeWhile(one -> System.nanoTime() - until < 0).filter(one -> one.resolvesAgain(vaultRetry))
+        byName.values().stream().takeWhile(one -> System.nanoTime() - until < 0).filter(one -> accounts.has(one.given().name()) && one.resolvesAgain(vaultRetry))
                 .map(one -> one.given().name()).toList().forEach(name -> {
                     arrives(name);
                     LOG.info("Credential {} works again: its property functions give values.", name);

@@ -70,6 +70,6 @@ final class GivenValues {
         Matcher function = FUNCTION.matcher(text);
         return new CredentialStopped.Unresolved("Credential \"" + given.name() + "\": the property function " + (function.find() ? "\"" + function.group(1) + "\" " : "")
                 + "in " + given.called(property) + " " + how + ". Wanted: a function that Camel has, such as those of its vaults, and a value where it looks."
-                + " Look at the vault: it is asked again every minute. If its settings, its jar or the value here are wrong, mend them" + given.thenAgain() + ".");
+                + " Look at the vault: it is asked again by itself. If its settings, its jar or the value here are wrong, mend them" + given.thenAgain() + ".");
     }
 }

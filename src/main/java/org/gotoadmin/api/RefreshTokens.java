@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 import org.springframework.dao.DuplicateKeyException;
@@ -23,6 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 final class RefreshTokens {
+
+    /** Renewals at the same time: each holds a connection to the store while GoTo is asked, and the application needs some for everything else. */
+    private static final Semaphore AT_ONCE = new Semaphore(6);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -63,6 +67,15 @@ final class RefreshTokens {
     <T> T alone(Given given, Function<Held, T> renewal) {
         // A vault is not asked while the row is held.
         given.values();
+        AT_ONCE.acquireUninterruptibly();
+        try {
+            return held(given, renewal);
+        } finally {
+            AT_ONCE.release();
+        }
+    }
+
+    private <T> T held(Given given, Function<Held, T> renewal) {
         return transaction.execute(status -> renewal.apply(
                 jdbc.sql("SELECT refresh_token, configured FROM credential WHERE name = ? FOR UPDATE").param(given.name())
                         .query((row, number) -> new Held(given, row.getString(1), row.getString(2))).single()));

@@ -120,11 +120,17 @@ public final class Run {
             return;
         }
         if (waitsFor == null && accounts.enter(credential)) {
-            if (!entered.isEmpty() || joins.test(credential)) {
-                entered.add(credential);
-                return;
+            try {
+                if (!entered.isEmpty() || joins.test(credential)) {
+                    entered.add(credential);
+                    return;
+                }
+            } finally {
+                // Whoever could not be asked has not come in either.
+                if (!entered.contains(credential)) {
+                    accounts.leave(credential);
+                }
             }
-            accounts.leave(credential);
         }
         waitsFor = waitsFor == null ? credential : waitsFor;
         throw new Elsewhere(waitsFor);

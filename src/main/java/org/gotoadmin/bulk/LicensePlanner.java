@@ -97,7 +97,7 @@ public final class LicensePlanner {
         }
     }
 
-    /** All pages that were read side by side are there. */
+    /** The pages that were read side by side are there. */
     public void takenAll(@Variable("planning") Planning planning) {
         planning.allTaken();
     }

@@ -15,6 +15,8 @@ public final class Planning {
 
     /** The most users that GoTo hands out at once (SECOND-HAND). */
     private static final long PAGE = 1000;
+    /** Pages of one account that are read at the same time: a workflow's call waits for as many slots at most. */
+    private static final int SIDE_BY_SIDE = 4;
     /** How often the list is read anew because it changed meanwhile. */
     private static final int MOST_RESTARTS = 3;
 
@@ -24,6 +26,8 @@ public final class Planning {
     private boolean single;
     private boolean ended;
     private long offset;
+    /** Users on the first page. */
+    private long step;
     private long total = -1;
     /** What another page than the first has said that there are; -1: all have said the same. */
     private long others = -1;
@@ -67,7 +71,7 @@ public final class Planning {
         return file.credential();
     }
 
-    /** What is read next: licenses, page, pages (all others), user or end. */
+    /** What is read next: licenses, page, pages (some of the others), user or end. */
     public String getNext() {
         if (plan == null) {
             return "licenses";
@@ -83,9 +87,9 @@ public final class Planning {
         return offset;
     }
 
-    /** Where all further pages begin, as far as the first one tells. */
+    /** Where the next pages begin that are read side by side. */
     public List<Long> getOffsets() {
-        return LongStream.iterate(offset, next -> next < total, next -> next + offset).boxed().toList();
+        return LongStream.iterate(offset, next -> next < total, next -> next + step).limit(SIDE_BY_SIDE).boxed().toList();
     }
 
     /** The user who is looked up next. */
@@ -121,6 +125,7 @@ public final class Planning {
         read += users;
         ended = users == 0 || toIndex >= all || toIndex <= offset;
         offset = toIndex;
+        step = first ? toIndex : step;
         if (first && !ended) {
             emails.removeIf(plan::knows);
             single = isFewer(all - read);
@@ -133,11 +138,13 @@ public final class Planning {
         others = all == total ? others : all;
     }
 
-    /** All pages that were read side by side are taken. */
+    /** The pages that were read side by side are taken. */
     void allTaken() {
-        ended = others < 0 && read == total;
-        if (!ended) {
-            total = others < 0 ? total : others;
+        offset += step * SIDE_BY_SIDE;
+        boolean changed = others >= 0;
+        ended = !changed && offset >= total && read == total;
+        if (changed || offset >= total && !ended) {
+            total = changed ? others : total;
             startAnew();
         }
     }

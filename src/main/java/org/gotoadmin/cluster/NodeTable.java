@@ -40,6 +40,11 @@ final class NodeTable {
                 .query(String.class).list();
     }
 
+    /** All of the last day that are dead. */
+    List<String> dead() {
+        return jdbc.sql("SELECT id FROM cluster_node WHERE dead").query(String.class).list();
+    }
+
     /** This node stops, and has nothing under way. */
     void end() {
         jdbc.sql("UPDATE cluster_node SET dead = TRUE WHERE id = ?").param(node).update();

@@ -104,16 +104,17 @@ public final class Nodes implements Accounts, DisposableBean {
                 end.run();
                 return;
             }
-            if (asked - aliveUntil > 0) {
-                // The store was away, for the others as well: they get the time to say that they live.
-                connectedSince = asked;
+            long answered = System.nanoTime();
+            if (answered - aliveUntil > 0) {
+                // The store was away, for the others as well: they get the time to say that they live. It may have kept this one waiting all the while.
+                connectedSince = answered;
             }
             aliveUntil = lasts(asked);
-            if (asked - connectedSince > settings.lease().toNanos()) {
+            if (answered - connectedSince > settings.lease().toNanos()) {
                 buryOthers();
             }
             letGo();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("No sign of life could be given to the store ({}). Nothing is sent from {} after the last one on.", e.getMessage(),
                     settings.lease().minus(settings.margin()));
         }
@@ -129,7 +130,11 @@ public final class Nodes implements Accounts, DisposableBean {
             List<String> dead = table.bury();
             if (!dead.isEmpty()) {
                 LOG.warn("Nodes that gave no sign of life for {}: {}. What they had under way goes on elsewhere.", settings.lease(), dead);
-                free(dead);
+            }
+            // Also what one that did not know yet that it was dead has taken in its last moments.
+            List<String> all = table.dead();
+            if (!all.isEmpty()) {
+                free(all);
             }
         });
     }
@@ -159,11 +164,21 @@ public final class Nodes implements Accounts, DisposableBean {
                 holdings.keep(credential);
             }
         } else if (table.take(credential)) {
-            arrivals.forEach(one -> one.arrives(credential));
-            holdings.add(credential);
+            arrive(credential);
             LOG.info("The account of {} is here now.", credential);
         } else {
             table.want(credential);
+        }
+    }
+
+    private void arrive(String credential) {
+        try {
+            arrivals.forEach(one -> one.arrives(credential));
+            holdings.add(credential);
+        } catch (RuntimeException e) {
+            // Nobody else could have it while the store names this node.
+            table.release(credential);
+            throw e;
         }
     }
 

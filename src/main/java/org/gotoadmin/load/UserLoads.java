@@ -149,14 +149,16 @@ public final class UserLoads {
     /** The load has stopped with an error. */
     public void fail(Exchange exchange, @Variable("load") UserLoad load) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        if (stops(exchange, load)) {
-            store.giveBack(load.id());
+        try {
+            if (stops(exchange, load)) {
+                store.giveBack(load.id());
+                return;
+            }
+            String stays = load.isFirstPage() ? "" : " (after %d users; they stay, and nobody counts as missing)".formatted(load.counts().users());
+            end(load.id(), load.integration(), cause, reason(cause) + stays);
+        } finally {
             accounts.leave(load.getCredential());
-            return;
         }
-        String stays = load.isFirstPage() ? "" : " (after %d users; they stay, and nobody counts as missing)".formatted(load.counts().users());
-        end(load.id(), load.integration(), cause, reason(cause) + stays);
-        accounts.leave(load.getCredential());
     }
 
     private boolean stops(Exchange exchange, UserLoad load) {

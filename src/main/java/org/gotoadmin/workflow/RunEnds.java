@@ -83,10 +83,14 @@ public final class RunEnds {
             journal.settle();
             // What a schedule finds anew each time waits once.
             if (begun.waited() != null || !run.calls().isEmpty() || !store.waits(begun.workflow(), begun.record())) {
-                elsewhere.put(run.id(), run.getWaitsFor());
                 store.waitFor(run.id(), run.getWaitsFor());
-                elsewhere.remove(run.id());
             }
+        } catch (DataAccessException | CompletionException e) {
+            // Of a run that a schedule has begun without any call there may be no row: the schedule finds its record again.
+            if (begun.waited() != null || !run.calls().isEmpty()) {
+                elsewhere.put(run.id(), run.getWaitsFor());
+            }
+            LOG.error("Run of {} for {} could not be given back ({}). It is tried again.", begun.workflow(), begun.record(), e.getClass().getSimpleName());
         } finally {
             run.leave(accounts);
             release(begun);

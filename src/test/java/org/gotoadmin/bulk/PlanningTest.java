@@ -64,6 +64,23 @@ class PlanningTest {
     }
 
     @Test
+    void noMoreThanFourPagesAreReadAtTheSameTime() {
+        planning.begin(plan, List.of(), 2_000_000);
+        planning.pageTaken(1000, 6_500, 1000);
+        assertThat(planning.getOffsets()).containsExactly(1000L, 2000L, 3000L, 4000L);
+        planning.getOffsets().forEach(page -> planning.oneTaken(1000, 6_500));
+        planning.allTaken();
+        assertThat(planning.getNext()).isEqualTo("pages");
+        assertThat(planning.getOffsets()).containsExactly(5000L, 6000L);
+        planning.oneTaken(1000, 6_500);
+        planning.oneTaken(500, 6_500);
+        planning.allTaken();
+
+        assertThat(planning.getNext()).isEqualTo("end");
+        assertThat(planning.lacking()).isZero();
+    }
+
+    @Test
     void oneSmallAccountIsOnePage() {
         planning.begin(plan, List.of(), -1);
         planning.pageTaken(5, 5, 5);

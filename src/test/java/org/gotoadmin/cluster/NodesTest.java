@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +33,7 @@ class NodesTest {
     private final List<String> orphans = new CopyOnWriteArrayList<>();
     private final List<String> arrived = new CopyOnWriteArrayList<>();
     private final AtomicInteger ended = new AtomicInteger();
+    private boolean arrivalFails;
 
     @AfterEach
     void stop() throws InterruptedException {
@@ -110,7 +112,58 @@ class NodesTest {
             alive.offered("acme");
             return alive.has("acme");
         });
-        assertThat(orphans).containsExactly(dead.getNode());
+        assertThat(orphans).containsOnly(dead.getNode());
+    }
+
+    @Test
+    void whatADeadNodeTakesInItsLastMomentsGoesToOthersToo() {
+        Nodes dead = node();
+        dead.stopsBeating();
+        Nodes alive = node();
+        await().atMost(Duration.ofSeconds(30)).until(() -> orphans.contains(dead.getNode()));
+
+        dead.offered("acme");
+        dead.takesFiles();
+
+        await().until(() -> {
+            alive.offered("acme");
+            return alive.has("acme") && alive.takesFiles();
+        });
+    }
+
+    @Test
+    void aStoreThatWasAwayForAllLeavesTheOthersTimeToSayThatTheyLive() throws Exception {
+        Nodes first = node();
+        await().until(() -> jdbc.sql("SELECT started_at < clock_timestamp() - INTERVAL '4 seconds' FROM cluster_node").query(Boolean.class).single());
+        Nodes second = node();
+        second.stopsBeating();
+        try (Connection away = store.getConnection()) {
+            away.setAutoCommit(false);
+            away.createStatement().execute("LOCK TABLE cluster_node IN EXCLUSIVE MODE");
+            await().until(() -> !first.isAlive() && jdbc.sql("SELECT max(alive_until) < clock_timestamp() FROM cluster_node").query(Boolean.class).single());
+            away.rollback();
+        }
+        await().until(() -> jdbc.sql("SELECT alive_until > clock_timestamp() FROM cluster_node WHERE id = ?").param(first.getNode()).query(Boolean.class).single());
+        await().until(first::isAlive);
+
+        second.beat();
+
+        assertThat(ended).hasValue(0);
+        assertThat(second.isAlive()).isTrue();
+    }
+
+    @Test
+    void anAccountWhoseArrivalFailsCanBeTakenByAnother() {
+        Nodes fails = node();
+        arrivalFails = true;
+        assertThatThrownBy(() -> fails.offered("acme")).hasMessage("the store was away");
+        arrivalFails = false;
+        Nodes other = node();
+
+        other.offered("acme");
+
+        assertThat(fails.has("acme")).isFalse();
+        assertThat(other.has("acme")).isTrue();
     }
 
     @Test
@@ -177,6 +230,13 @@ class NodesTest {
         new NoNodes(jdbc);
     }
 
+    private void arrives(String account) {
+        if (arrivalFails) {
+            throw new IllegalStateException("the store was away");
+        }
+        arrived.add(account);
+    }
+
     private static void mustHave(Nodes node) {
         try {
             node.mustHave("acme");
@@ -194,7 +254,7 @@ class NodesTest {
     private Nodes node(DriverManagerDataSource source) {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean("work", (Orphans) (Collection<String> nodes) -> orphans.addAll(nodes));
-        beans.addBean("arrivals", (Arrivals) arrived::add);
+        beans.addBean("arrivals", (Arrivals) this::arrives);
         ObjectProvider<Orphans> work = beans.getBeanProvider(Orphans.class);
         ObjectProvider<Arrivals> arrivals = beans.getBeanProvider(Arrivals.class);
         return new Nodes(new ClusterSettings("node", Duration.ofSeconds(3)), JdbcClient.create(source),

@@ -165,7 +165,7 @@ class ManyCredentialsTest extends LicenseFilesTest {
 
         assertThat(stopped.outcome()).isEqualTo(Outcome.NOT_ATTEMPTED);
         assertThat(stopped).hasMessageContainingAll("Credential \"broken\"", "the property function \"test-vault\" in goto.credentials.broken.client-secret fails",
-                "asked again every minute", "then start again").hasMessageNotContaining("password").hasMessageNotContaining("default secret");
+                "asked again by itself", "then start again").hasMessageNotContaining("password").hasMessageNotContaining("default secret");
         assertThat(states.find("broken").orElseThrow()).extracting("state", "reason").containsExactly("stopped", stopped.getMessage()
                 .replaceFirst("^goto-[a-z-]+: ", ""));
         assertThat(find("goto").outcome()).isEqualTo("existing");
