@@ -123,7 +123,7 @@ public final class LoadStore implements Orphans {
 
     /** It starts over when the application is there again. */
     void giveBack(long id) {
-        jdbc.update("UPDATE user_load SET state = 'waiting', node = NULL WHERE id = ?", id);
+        jdbc.update("UPDATE user_load SET state = 'waiting', node = NULL WHERE id = ? AND node IS NOT DISTINCT FROM CAST(? AS VARCHAR(200))", id, node);
     }
 
     @Override

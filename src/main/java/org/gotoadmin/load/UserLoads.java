@@ -3,6 +3,8 @@ package org.gotoadmin.load;
 import java.util.BitSet;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.gotoadmin.api.Counts;
@@ -38,6 +40,10 @@ public final class UserLoads {
     private final Counts counts;
     private final Transactions transactions;
     private final Accounts accounts;
+    private final Map<Long, End> unwritten = new ConcurrentHashMap<>();
+
+    private record End(String state, String reason) {
+    }
 
     UserLoads(LoadStore store, UserPage page, SeenSaasUsers saasUsers, FieldMaps maps, @Value("${goto.load-most-shrink}") int mostShrink,
             PlatformTransactionManager manager, Counts counts, ObjectProvider<Accounts> accounts) {
@@ -161,13 +167,26 @@ public final class UserLoads {
         }
     }
 
+    /** Ends that could not be written down when they came are written down now: until then no other load of the account may begin. */
+    public void writeLate() {
+        unwritten.forEach((id, end) -> {
+            store.end(id, end.state(), end.reason(), 0);
+            unwritten.remove(id);
+        });
+    }
+
     private boolean stops(Exchange exchange, UserLoad load) {
         return exchange.getContext().isStopping() || accounts.isLeaving(load.getCredential());
     }
 
     private void end(long id, String integration, Exception cause, String reason) {
         String state = cause instanceof RefusedLoad ? "refused" : "failed";
-        store.end(id, state, reason, 0);
+        try {
+            store.end(id, state, reason, 0);
+        } catch (DataAccessException e) {
+            unwritten.put(id, new End(state, reason));
+            LOG.error("The end of load {} could not be written down ({}). It is tried again.", id, e.getClass().getSimpleName());
+        }
         counts.load(integration, state);
         LOG.warn("{}: load {} {}: {}", integration, id, state, reason);
     }

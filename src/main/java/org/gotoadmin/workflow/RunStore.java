@@ -78,7 +78,7 @@ final class RunStore implements Orphans {
 
     /** A run that was taken and could not be begun waits again. */
     void giveBack(long id) {
-        jdbc.sql("UPDATE run SET state = 'waiting', node = NULL WHERE id = ?").param(id).update();
+        jdbc.sql("UPDATE run SET state = 'waiting', node = NULL WHERE id = ? AND node IS NOT DISTINCT FROM CAST(? AS VARCHAR(200))").params(id, node).update();
     }
 
     /** It waits for its turn among the runs of this account, where that is. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import org.gotoadmin.load.LoadStore;
 import org.gotoadmin.simulator.Fault;
@@ -51,6 +52,24 @@ class LoadUsersRefusedTest extends LoadedUsers {
         assertThat(load).extracting(LoadStore.Told::state, LoadStore.Told::pages, LoadStore.Told::missing).containsExactly("failed", 0, 0L);
         assertThat(load.reason()).startsWith("goto-users-page: " + said);
         assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void anEndThatCouldNotBeWrittenIsWrittenWhenTheStoreIsBackAndTheNextLoadBegins() throws Exception {
+        load();
+        long last = jdbc.sql("SELECT max(id) FROM user_load").query(Long.class).single();
+        jdbc.sql("ALTER TABLE user_load ADD CONSTRAINT away CHECK (finished_at IS NULL OR id <= " + last + ")").update();
+        CompletableFuture<LoadStore.Told> load;
+        try {
+            load = CompletableFuture.supplyAsync(this::load);
+            await().until(() -> jdbc.sql("SELECT count(*) FROM user_load WHERE id > ? AND state = 'running' AND pages > 0").param(last).query(Long.class).single() == 1);
+            assertThat(load).isNotDone();
+        } finally {
+            jdbc.sql("ALTER TABLE user_load DROP CONSTRAINT away").update();
+        }
+
+        assertThat(load.get().state()).isIn("failed", "done");
+        assertThat(load().state()).isEqualTo("done");
     }
 
     @Test
